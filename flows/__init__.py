@@ -1,0 +1,1 @@
+"""The story: Prefect flows, the stages they call, what goes out, and the command line."""

@@ -1,0 +1,1 @@
+"""The archive: schema, migrations, writes. Questions are asked in `store.ask`."""

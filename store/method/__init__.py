@@ -1,0 +1,1 @@
+"""Statistics and text similarity as pure functions: no SQL, no files."""

@@ -1,0 +1,1 @@
+"""What must hold, shown on pages, texts and services of our own making."""
