@@ -1,6 +1,6 @@
 """The configuration as the other rooms see it: frozen records, already validated.
 
-No YAML and no checking here: that is `config.reader`. Dates are `datetime.date`, patterns plain text.
+No YAML and no checking here: that is `config.reader`. Patterns are plain text.
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """CSS selectors (Beautiful Soup) for pages captured until a day; the fields left out are generic."""
+    """CSS selectors (Beautiful Soup) for pages captured until a day; what is left out: generic."""
 
     until: date | None = None
     title: str | None = None
@@ -113,8 +113,8 @@ class Cue:
     """Words that may show a mention.
 
     `text` is plain words: white space matches any white space or hyphen, letters match in any case
-    unless `cased`. `forms` are further spellings. An anchor is sufficient alone; any other cue counts
-    only with an anchor, another strong cue, or one of its `context` words within `within` words.
+    unless `cased`. `forms` are further spellings. An anchor is sufficient alone; any other cue
+    counts only with an anchor, another strong cue, or a `context` word within `within` words.
     """
 
     text: str
