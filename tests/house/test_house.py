@@ -10,6 +10,7 @@ import pytest
 from flows.cli import VERBS, bigsociety
 
 ROOT = Path(__file__).resolve().parents[2]
+HEAVY = {"prefect", "scrapy", "spacy", "datasette", "trafilatura", "numpy", "sqlite_utils", "yaml"}
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -41,7 +42,9 @@ def test_no_top_level_package_beside_the_five_rooms_tests_and_benchmarks() -> No
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
 def test_the_lock_pins_with_hashes_and_names_no_index(lock: str) -> None:
     text = (ROOT / lock).read_text()
-    assert not re.search(r"^\s*--(index-url|extra-index-url|find-links|trusted-host)", text, re.M)
+    assert not re.search(
+        r"^\s*--(index-url|extra-index-url|find-links|trusted-host)", text, re.MULTILINE
+    )
     assert "://" not in text
     for block in re.split(r"\n(?=[a-zA-Z])", text.strip()):
         assert re.match(r"[a-zA-Z0-9._-]+==\S+", block), block.splitlines()[0]
@@ -49,7 +52,9 @@ def test_the_lock_pins_with_hashes_and_names_no_index(lock: str) -> None:
 
 
 def test_the_run_lock_holds_neither_torch_nor_a_copyleft_trap() -> None:
-    pinned = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.lock").read_text(), re.M))
+    pinned = set(
+        re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    )
     assert pinned.isdisjoint({"torch", "pymupdf", "ultimate-sitemap-parser", "fpdf2", "odfpy"})
 
 
@@ -58,8 +63,7 @@ def test_help_imports_nothing_heavy() -> None:
         "import sys, flows.cli\n"
         "try: flows.cli.bigsociety.main(['--help'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'prefect', 'scrapy', 'spacy', 'datasette', 'trafilatura', 'numpy', 'sqlite_utils'}\n"
-        "print('HEAVY', sorted(heavy & set(sys.modules)))"
+        f"print('HEAVY', sorted({HEAVY} & set(sys.modules)))"
     )
     shown = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
