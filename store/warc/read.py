@@ -1,0 +1,110 @@
+"""Reads pages out of WARC files from anywhere; what cannot be a page is passed over."""
+
+import logging
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.statusandheaders import StatusAndHeaders
+
+from config.errors import BigSocietyError
+from store.records import Page, Response
+from store.warc.coding import LARGEST, BrokenCodingError, TooLargeError, decoded
+from store.warc.keys import without_keys
+from store.warc.records import Record, TornWarcError, walk
+from store.warc.write import ASKED, SOURCE, payload_digest
+
+Refusal: TypeAlias = Literal["not HTML", "too large", "broken"]
+"""Why a page's bytes are not handed on: not a text we read, over 20 MB, in no known coding."""
+
+_READABLE = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+_log = logging.getLogger(__name__)
+
+
+class NoPageError(BigSocietyError):
+    """There is no readable page at this offset of the segment."""
+
+
+def read_segment(
+    path: Path,
+    offset: int = 0,
+    *,
+    name: str | None = None,
+    tell: Callable[[str], None] = _log.warning,
+) -> Iterator[tuple[Page, Response | Refusal]]:
+    """Every HTTP response from `offset` on, its content codings removed, or why it is not read.
+
+    `page.offset + page.length` is where to go on; `name` is what the pages call the segment. Where
+    the file is cut off, `tell` is given one sentence, after everything before was yielded.
+    Revisit records are passed over: the page they repeat was captured elsewhere.
+    """
+    try:
+        for record in walk(path, offset, most=LARGEST):
+            if record.kind == "response" and record.http:
+                yield _read(record, record.http, path.name if name is None else name)
+    except TornWarcError as torn:
+        tell(str(torn))
+
+
+def read_record(path: Path, offset: int, *, name: str | None = None) -> Response:
+    """Read again the response whose record begins at `offset`."""
+    record = next(walk(path, offset, most=LARGEST), None)
+    if record is None or not record.http:
+        raise NoPageError(f"{path}: no HTTP response begins at byte {offset}; import it again")
+    _, response = _read(record, record.http, path.name if name is None else name)
+    if not isinstance(response, Response):
+        raise NoPageError(f"{path}: the response at byte {offset} is {response}")
+    return response
+
+
+def _read(record: Record, http: StatusAndHeaders, name: str) -> tuple[Page, Response | Refusal]:
+    target = without_keys(record.headers.get_header("WARC-Target-URI", ""))
+    wire = _without_transfer_coding(record.payload, http)
+    page = Page(
+        url=record.headers.get_header(ASKED, target),
+        final_url=target,
+        source=record.headers.get_header(SOURCE, ""),
+        captured=record.headers.get_header("WARC-Date", "")[:19] + "Z",
+        status=_status(http),
+        digest=_digest(record, wire),
+        content_type=http.get_header("Content-Type", ""),
+        etag=http.get_header("ETag", ""),
+        last_modified=http.get_header("Last-Modified", ""),
+        segment=name,
+        offset=record.offset,
+        length=record.length,
+    )
+    return page, _response(page, http, wire)
+
+
+def _without_transfer_coding(payload: bytes, http: StatusAndHeaders) -> bytes:
+    """Take off what other tools leave on."""
+    if http.get_header("Transfer-Encoding", "").lower() != "chunked":
+        return payload
+    return bytes(ChunkedDataReader(BytesIO(payload)).read())
+
+
+def _digest(record: Record, wire: bytes) -> str:
+    if len(record.payload) <= LARGEST:
+        return payload_digest(wire)
+    return str(record.headers.get_header("WARC-Payload-Digest", ""))
+
+
+def _status(http: StatusAndHeaders) -> int:
+    code = http.get_statuscode()
+    return int(code) if code.isascii() and code.isdigit() else 0
+
+
+def _response(page: Page, http: StatusAndHeaders, wire: bytes) -> Response | Refusal:
+    kind = page.content_type.partition(";")[0].strip().lower()
+    if kind and kind not in _READABLE:
+        return "not HTML"
+    try:
+        body = decoded(wire, http.get_header("Content-Encoding", ""))
+    except TooLargeError:
+        return "too large"
+    except BrokenCodingError:
+        return "broken"
+    return Response(page=page, headers=tuple(http.headers), body=body)

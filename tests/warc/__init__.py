@@ -1,0 +1,1 @@
+"""WARC segments: written, read, cut off and repaired."""
