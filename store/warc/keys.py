@@ -32,7 +32,7 @@ def without_keys(url: str) -> str:
     if not any(key in parts.query.lower() for key in _KEYS):
         return bare
     named = {name for name in _names(parts.query) if name.lower() in _KEYS}
-    return url_query_cleaner(bare, sorted(named), remove=True, keep_fragments=True) or bare
+    return url_query_cleaner(bare, sorted(named), remove=True, unique=False, keep_fragments=True)
 
 
 def _names(query: str) -> Iterable[str]:

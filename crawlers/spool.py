@@ -1,0 +1,63 @@
+"""The spool: what a crawling child reports, one JSON line an outcome, readable after any kill."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
+
+_RECORDS: dict[str, type[CrawlOutcome]] = {
+    record.__name__: record for record in (Found, Listed, Fetched, HostState)
+}
+
+
+class Spool:
+    """Appends outcomes; each line is with the operating system before `write` returns."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file: TextIO = path.open("a", encoding="utf-8", buffering=1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def write(self, outcome: CrawlOutcome) -> None:
+        """Append one outcome."""
+        line = {"record": type(outcome).__name__, **asdict(outcome)}
+        self._file.write(json.dumps(line) + "\n")
+
+
+def read_spool(path: Path) -> Iterator[CrawlOutcome]:
+    """Every outcome in order, but of a host's states the last alone, at the end.
+
+    A spool that was never begun has no outcomes; a line cut off by a kill ends it.
+    """
+    states: dict[str, HostState] = {}
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if not line.endswith("\n"):
+                break
+            outcome = _outcome(line)
+            if isinstance(outcome, HostState):
+                states[outcome.host] = outcome
+            else:
+                yield outcome
+    yield from states.values()
+
+
+def _outcome(line: str) -> CrawlOutcome:
+    given = json.loads(line)
+    return _RECORDS[given.pop("record")](**given)

@@ -1,0 +1,1 @@
+"""From a source to segments, and from a page to an article."""
