@@ -235,6 +235,7 @@ class Fetched:
     status: Annotated[int, "HTTP status, 0 when there was none."] = 0
     reason: Annotated[str, "Why it failed or was refused, in plain words."] = ""
     again: Annotated[bool, "Worth trying again another night."] = False
+    at: Annotated[str, "Moment of the answer, so that a report kept twice counts once."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

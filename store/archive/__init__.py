@@ -1,1 +1,1 @@
-"""The archive: schema, migrations, writes. Questions are asked in `store.ask`."""
+"""The archive: schema, migrations, locks and writes. Questions are asked in `store.ask`."""

@@ -1,0 +1,135 @@
+"""Articles by any of their addresses: the current text, its history, the search index."""
+
+from collections.abc import Iterable
+
+from store.archive import versions
+from store.archive.aggregates import touch
+from store.archive.archive import Archive
+from store.archive.merge import merge
+from store.archive.search import forget, refresh_search
+from store.archive.text import COLUMNS, Row, digest_of, key_of, row_of
+from store.records import Article, Page
+
+__all__ = ["articles_at", "keep_article", "refresh_search"]
+
+_INSERT = (
+    f"INSERT INTO articles (key, first_seen, {', '.join(COLUMNS)}) "
+    f"VALUES (:key, :first_seen, {', '.join(f':{name}' for name in COLUMNS)})"
+)
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM articles WHERE id = ?"
+_UPDATE = f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in COLUMNS)} WHERE id = :id"
+_SEARCHED = ("title", "standfirst", "byline", "body")
+_LABELLED = ("title", "byline", "body", "kind", "published", "source")
+_GROUPED = ("url", "body", "published")
+_COUNTED = ("day", "source")
+# A source nobody configured, met in a bulk import: its host stands for all we know of it.
+_SOURCE = """
+INSERT OR IGNORE INTO sources VALUES (?1, ?1, ?1, '', '', '', 'inside', 256, '', NULL, '', 0)
+"""
+
+
+def keep_article(
+    archive: Archive, page: Page, article: Article, *, read_as: int | None = None
+) -> int:
+    """Keep what was read of a page, and return the version that the page shows.
+
+    `read_as` is the version it showed when it was read before: then nothing new was published,
+    and that version is corrected in place. Articles that turn out to be one are merged.
+    """
+    row = row_of(article)
+    addresses = {article.url, *article.addresses, page.url, page.final_url} - {""}
+    archive.db.conn.execute(_SOURCE, (article.source,))
+    known = articles_at(archive, addresses)
+    if not known:
+        return _new(archive, page, row, addresses)
+    number = known[0] if len(known) == 1 else merge(archive, known)
+    _add_addresses(archive, number, addresses)
+    return _known(archive, number, page, row, read_as)
+
+
+def articles_at(archive: Archive, addresses: Iterable[str]) -> list[int]:
+    """Return the articles that answer to any of these addresses, the oldest first."""
+    asked = sorted(addresses)
+    rows = archive.db.conn.execute(
+        f"SELECT DISTINCT article FROM addresses WHERE address IN ({', '.join('?' * len(asked))})",
+        asked,
+    )
+    return sorted(number for (number,) in rows)
+
+
+def _new(archive: Archive, page: Page, row: Row, addresses: Iterable[str]) -> int:
+    key = {"key": key_of(str(row["url"])), "first_seen": page.captured}
+    number = archive.db.conn.execute(_INSERT, row | key).lastrowid or 0
+    _add_addresses(archive, number, addresses)
+    archive.db.conn.execute("INSERT INTO todo VALUES ('group', ?1), ('search', ?1)", (number,))
+    return versions.add(archive, number, page.captured, digest_of(row), None)
+
+
+def _known(archive: Archive, number: int, page: Page, row: Row, read_as: int | None) -> int:
+    digest = digest_of(row)
+    archive.db.conn.execute(
+        "UPDATE articles SET first_seen = ?1 WHERE id = ?2 AND first_seen > ?1",
+        (page.captured, number),
+    )
+    if read_as is not None:
+        seen: versions.Version | None = versions.version(archive, read_as)
+    else:
+        seen = versions.shown_by(archive, number, page, digest)
+    if seen is None:
+        return _changed(archive, number, page, row, digest)
+    # The newest page of a version gives its text; an older one has nothing to add.
+    if page.captured >= seen.last_seen:
+        _correct(archive, number, seen, row, digest, anew=read_as is not None)
+    versions.extend(archive, seen, page.captured)
+    return seen.id
+
+
+def _changed(archive: Archive, number: int, page: Page, row: Row, digest: bytes) -> int:
+    """Add a version: the publisher's change, or what an old capture shows of history."""
+    if not versions.is_newest(archive, number, page.captured):
+        return versions.add(archive, number, page.captured, digest, row)
+    versions.retire(archive, number)
+    added = versions.add(archive, number, page.captured, digest, None)
+    _update(archive, number, added, row, anew=False)
+    return added
+
+
+def _correct(
+    archive: Archive, number: int, seen: versions.Version, row: Row, digest: bytes, *, anew: bool
+) -> None:
+    if not seen.current:
+        versions.rewrite(archive, seen.id, digest, row)
+        return
+    _update(archive, number, seen.id, row, anew=anew)
+    if seen.digest != digest:
+        archive.db.conn.execute("UPDATE versions SET digest = ? WHERE id = ?", (digest, seen.id))
+
+
+def _update(archive: Archive, number: int, current: int, row: Row, *, anew: bool) -> None:
+    """Bring the article's row up to date, and ask for what must be done again because of it."""
+    values = archive.db.conn.execute(_SELECT, (number,)).fetchone()
+    old = dict(zip(COLUMNS, values, strict=True))
+    if row["published"] is None and not anew:
+        dated = ("published", "published_evidence", "published_reliability", "day")
+        row = row | {name: old[name] for name in dated}
+    changed = {name for name in COLUMNS if row[name] != old[name]}
+    if not changed:
+        return
+    if changed.intersection(_SEARCHED):
+        forget(archive, number)
+    if changed.intersection((*_COUNTED, *_LABELLED)):
+        touch(archive, [number])
+    archive.db.conn.execute(_UPDATE, row | {"id": number})
+    if changed.intersection(_LABELLED):
+        versions.relabel(archive, current)
+    if changed.intersection(_COUNTED):
+        touch(archive, [number])
+    if changed.intersection(_GROUPED):
+        archive.db.conn.execute("INSERT OR IGNORE INTO todo VALUES ('group', ?)", (number,))
+
+
+def _add_addresses(archive: Archive, number: int, addresses: Iterable[str]) -> None:
+    archive.db.conn.executemany(
+        "INSERT OR IGNORE INTO addresses VALUES (?, ?)",
+        [(address, number) for address in sorted(addresses)],
+    )

@@ -1,0 +1,181 @@
+"""The durable frontier: which addresses are listed, which are still to be asked, what came of it.
+
+Crawling children report outcomes; only this module writes them. Pages are kept elsewhere.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from store.archive.archive import Archive
+from store.archive.clock import now
+from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
+
+TRIES = 3
+"""An address or a page that failed so often is quarantined."""
+
+_FOUND = """
+INSERT INTO frontier (address, source, state, title, published, modified, via)
+VALUES (?, ?, 'pending', ?, ?, ?, ?)
+ON CONFLICT (address) DO UPDATE SET
+  title = iif(title = '', excluded.title, title),
+  published = coalesce(published, excluded.published),
+  modified = iif(excluded.modified > coalesce(modified, ''), excluded.modified, modified),
+  state = iif(excluded.modified > coalesce(modified, asked, ''), 'pending', state),
+  tries = iif(excluded.modified > coalesce(modified, asked, ''), 0, tries)
+WHERE excluded.modified > coalesce(modified, '')
+  OR (title = '' AND excluded.title <> '')
+  OR (published IS NULL AND excluded.published IS NOT NULL)
+"""
+_LISTED = """
+INSERT INTO listings (source, url, state, links, etag, last_modified, digest, reason)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (source, url) DO UPDATE SET
+  state = excluded.state,
+  reason = excluded.reason,
+  links = iif(excluded.state = 'new', excluded.links, links),
+  etag = iif(excluded.state = 'new' OR excluded.etag <> '', excluded.etag, etag),
+  last_modified = iif(excluded.state = 'new' OR excluded.last_modified <> '',
+    excluded.last_modified, last_modified),
+  digest = iif(excluded.state = 'new' OR excluded.digest <> '', excluded.digest, digest)
+"""
+_FETCHED = """
+UPDATE frontier SET
+  tries = iif(:failed, tries + 1, 0),
+  state = CASE
+    WHEN :state = 'refused' THEN 'refused'
+    WHEN NOT :failed THEN 'done'
+    WHEN :again AND tries + 1 < :allowed THEN 'pending'
+    ELSE 'quarantined' END,
+  status = :status, reason = :reason, asked = :asked
+WHERE address = :address AND (NOT :dated OR asked IS NULL OR asked < :asked)
+"""
+_QUARANTINED = """
+INSERT OR REPLACE INTO ledger (address, source, verdict, reason, detail, noted)
+SELECT address, source, 'quarantined', reason, iif(status, 'HTTP ' || status, ''), asked
+FROM frontier WHERE address = ? AND state = 'quarantined'
+"""
+_HOST = """
+INSERT INTO hosts (host, next_allowed, blocked_until, reason) VALUES (?, ?, ?, ?)
+ON CONFLICT (host) DO UPDATE SET next_allowed = excluded.next_allowed,
+  blocked_until = excluded.blocked_until, reason = excluded.reason
+"""
+# Untried addresses come first, so that one that fails is not met first every night.
+_PENDING = """
+SELECT f.address, f.source, f.tries, p.etag, p.last_modified, p.digest
+FROM frontier AS f LEFT JOIN pages AS p ON p.id = (
+  SELECT id FROM pages WHERE url = f.address ORDER BY captured DESC LIMIT 1)
+WHERE f.state = 'pending' AND f.source = ?
+ORDER BY f.tries, f.published DESC, f.address LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """An address still to be asked, with what makes the request a conditional one."""
+
+    address: str
+    source: str
+    etag: str
+    last_modified: str
+    digest: str
+    tries: int
+
+
+def keep_outcomes(archive: Archive, outcomes: Iterable[CrawlOutcome]) -> None:
+    """Keep what a crawling child reported, all of it or nothing.
+
+    A new address becomes pending, and one that its listing says was changed since becomes so
+    again. A failed one is pending until the third try and quarantined then, or at once where
+    trying again is not worth it; the ledger says why.
+    """
+    with archive.transaction():
+        for outcome in outcomes:
+            match outcome:
+                case Found():
+                    _keep_found(archive, outcome)
+                case Listed():
+                    _keep_listed(archive, outcome)
+                case Fetched():
+                    _keep_fetched(archive, outcome)
+                case HostState(host=host, next_allowed=at, blocked_until=until, reason=why):
+                    archive.db.conn.execute(_HOST, (host, at, until, why))
+
+
+def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
+    """Return addresses of a source still to be asked: untried first, then the newest."""
+    return [
+        Pending(
+            address=address,
+            source=key,
+            tries=tries,
+            etag=etag or "",
+            last_modified=modified or "",
+            digest=digest or "",
+        )
+        for address, key, tries, etag, modified, digest in archive.db.execute(
+            _PENDING, [source, limit]
+        )
+    ]
+
+
+def listings_known(archive: Archive, source: str) -> dict[str, Listed]:
+    """Return how each listing of a source answered last, with validators to ask it again."""
+    rows = archive.db.query("SELECT * FROM listings WHERE source = ?", [source])
+    return {row["url"]: Listed(**row) for row in rows}
+
+
+def host_state(archive: Archive, host: str) -> HostState | None:
+    """Return what a host allows, as far as an earlier run learned."""
+    rows = archive.db.query("SELECT * FROM hosts WHERE host = ?", [host])
+    return next((HostState(**row) for row in rows), None)
+
+
+def found_of(archive: Archive, address: str) -> Found | None:
+    """Return what the listing said of an address."""
+    rows = archive.db.query(
+        "SELECT address, source, title, published, modified, via FROM frontier WHERE address = ?",
+        [address],
+    )
+    return next((Found(**row) for row in rows), None)
+
+
+def _keep_found(archive: Archive, found: Found) -> None:
+    archive.db.conn.execute(
+        _FOUND,
+        (found.address, found.source, found.title, found.published, found.modified, found.via),
+    )
+
+
+def _keep_listed(archive: Archive, listed: Listed) -> None:
+    archive.db.conn.execute(
+        _LISTED,
+        (
+            listed.source,
+            listed.url,
+            listed.state,
+            listed.links,
+            listed.etag,
+            listed.last_modified,
+            listed.digest,
+            listed.reason,
+        ),
+    )
+
+
+def _keep_fetched(archive: Archive, fetched: Fetched) -> None:
+    archive.db.conn.execute(
+        _FETCHED,
+        {
+            "address": fetched.address,
+            "state": fetched.state,
+            "failed": fetched.state == "failed",
+            "again": fetched.again,
+            "allowed": TRIES,
+            "status": fetched.status,
+            "reason": fetched.reason,
+            "asked": fetched.at or now(),
+            "dated": bool(fetched.at),
+        },
+    )
+    if fetched.state == "failed":
+        archive.db.conn.execute(_QUARANTINED, (fetched.address,))

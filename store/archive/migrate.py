@@ -1,0 +1,56 @@
+"""The schema's versions: each step is applied once, and applying all again does nothing.
+
+A step that has been released is never edited: a change is a new step. Views hold no data and are
+simply made anew whenever their text differs.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from store.archive.errors import ArchiveBroken, ArchiveMissing, ArchiveTooNew
+from store.archive.schema_crawl import CRAWL
+from store.archive.schema_labels import LABELS
+from store.archive.schema_setup import SETUP
+from store.archive.schema_text import TEXT
+from store.archive.views import VIEWS
+
+migrations = Migrations("bigsociety")
+
+
+@migrations()
+def m001_the_archive(db: Database) -> None:
+    """Everything the first version keeps."""
+    for script in (SETUP, CRAWL, TEXT, LABELS):
+        db.executescript(script)
+    db.execute("PRAGMA user_version = 1")
+
+
+VERSION = 1
+"""What `PRAGMA user_version` says after the last step."""
+
+
+def migrate(db: Database) -> None:
+    """Bring the schema up to date."""
+    migrations.apply(db)
+    for name, sql in VIEWS.items():
+        db.create_view(name, sql.strip(), replace=True)
+
+
+def check_version(db: Database, path: Path, *, write: bool) -> None:
+    """Refuse a later version's archive, another program's file, and an empty one to read."""
+    found = db.execute("PRAGMA user_version").fetchone()[0]
+    if found > VERSION:
+        raise ArchiveTooNew(
+            f"{path}: written by a later bigsociety (schema {found}, this one knows {VERSION}): "
+            "install the later version, or name another file with --db"
+        )
+    if found == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if not write or "_sqlite_migrations" not in db.table_names():
+            raise ArchiveBroken(
+                f"{path}: a SQLite file, but no bigsociety archive: name another with --db"
+            )
+    elif found == 0 and not write:
+        raise ArchiveMissing(
+            f"{path}: an empty file: `bigsociety nightly --db {path}` makes an archive of it"
+        )
