@@ -17,13 +17,16 @@ def read_actors(entries: Iterable[Fields]) -> tuple[Actor, ...]:
 
 
 def _actor(fields: Fields, seen: dict[str, str]) -> Actor:
+    party = fields.text("party", "the party", default="")
     actor = Actor(
         name=fields.text("name", "the full name"),
         kind=fields.choice("kind", ("person", "organisation")),
         role=fields.choice("role", get_args(Role)),
         forms=fields.texts("forms", "other names"),
-        party=fields.text("party", "the party", default=""),
-        offices=tuple(map(_office, fields.blocks("offices", "offices: - title: …"))),
+        party=party,
+        offices=tuple(
+            _office(block, party) for block in fields.blocks("offices", "offices: - title: …")
+        ),
         ambiguous=fields.flag("ambiguous"),
         notes=fields.text("notes", "what a reader should know", default=""),
     )
@@ -31,12 +34,12 @@ def _actor(fields: Fields, seen: dict[str, str]) -> Actor:
     return actor
 
 
-def _office(fields: Fields) -> Office:
+def _office(fields: Fields, party: str) -> Office:
     since, until = fields.span()
     return Office(
         title=fields.text("title", "the office"),
         role=fields.choice("role", get_args(Role)),
-        party=fields.text("party", "the party", default=""),
+        party=fields.text("party", "the party, where it was another", default=party),
         since=since,
         until=until,
         source=fields.text("source", "where the days are written", default=""),
