@@ -12,7 +12,7 @@ def now() -> str:
 
 
 def london_day(published: str | None) -> str:
-    """Return Europe/London's day of a day or moment; empty when it is not known or cannot be read."""
+    """Return Europe/London's day of a day or moment; empty when it is not known or no date."""
     if not published:
         return ""
     try:

@@ -61,7 +61,7 @@ def keep_health(archive: Archive, run: int, health: Health) -> None:
 
 
 def last_health(archive: Archive, source: str, *, before: int | None = None) -> Health | None:
-    """Return how a source fared in the last run that asked it; `before` a run: in an earlier one."""
+    """Return how a source fared in the last run that asked it, or the last `before` a run."""
     row = archive.db.execute(
         "SELECT source, state, reason, listed, found, fetched, articles, failed FROM health "
         "WHERE source = ? AND run < ? ORDER BY run DESC LIMIT 1",
