@@ -1,0 +1,142 @@
+"""How a comparison looks at a terminal and in a pipe: `show(compare(archive))`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from store.ask.compare import Comparison, StrandComparison
+from store.ask.mentions import LEVELS, SENTIMENTS, Cell, Year
+from store.ask.outcomes import Outcome
+from store.method.change import Value
+
+_PIPE_WIDTH = 110
+_NONE = "-"
+_COLOURS = {"better": "green", "worse": "red"}
+
+
+def show(comparison: Comparison, console: Console | None = None) -> None:
+    """Print each strand's tables, then what the figures rest on."""
+    console = console or _console()
+    for strand in comparison.strands:
+        console.print(strand.title.upper(), style="bold")
+        _show_said(strand, console)
+        _show_outcomes(strand.outcomes, console)
+    console.print(_footing(comparison))
+
+
+def _console() -> Console:
+    console = Console(markup=False, emoji=False, highlight=False)
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH  # Rich takes 80 where there is no terminal to ask.
+    return console
+
+
+def _table(console: Console, caption: str) -> Table:
+    return Table(
+        box=SIMPLE_HEAD if console.is_terminal else None,
+        title=caption,
+        title_justify="left",
+        title_style="italic",
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+
+
+def _show_said(strand: StrandComparison, console: Console) -> None:
+    if not strand.years:
+        console.print("What was said: cannot be said, no article of these days is kept.\n")
+        return
+    table = _table(
+        console,
+        "What was said: mentions by level; articles / distinct texts / newsrooms by sentiment",
+    )
+    for name in ("Year", "Read"):
+        table.add_column(name, justify="right")
+    for name in ("Side", "Who"):
+        table.add_column(name)
+    for name in (*LEVELS, *SENTIMENTS):
+        table.add_column(name.capitalize(), justify="right")
+    for year in strand.years:
+        for row in _year_rows(year):
+            table.add_row(*row)
+    console.print(table)
+    if strand.undated:
+        console.print(f"{strand.undated} more mentions in articles whose day is not known.")
+    console.print()
+
+
+def _year_rows(year: Year) -> Iterator[Sequence[str]]:
+    lead = (str(year.year), str(year.read))
+    if not year.cells:
+        yield (*lead, "nothing said")
+    for role, cells in groupby(year.cells, key=lambda cell: cell.role):
+        found = {cell.sentiment: cell for cell in cells}
+        side = next(iter(found.values())).side
+        levels = (sum(cell.mentions[level] for cell in found.values()) for level in LEVELS)
+        yield (
+            *lead,
+            side,
+            role or _NONE,
+            *(str(count or _NONE) for count in levels),
+            *(_three(found.get(sentiment)) for sentiment in SENTIMENTS),
+        )
+        lead = ("", "")
+
+
+def _three(cell: Cell | None) -> str:
+    return f"{cell.articles}/{cell.texts}/{cell.newsrooms}" if cell else _NONE
+
+
+def _show_outcomes(outcomes: Sequence[Outcome], console: Console) -> None:
+    told = [one for one in outcomes if one.movement.difference is not None]
+    if told:
+        table = _table(console, "What happened: first and last whole period within one series")
+        table.add_column("Measure", ratio=5)
+        for name in ("From", "To", "Change"):
+            table.add_column(name, justify="right", ratio=2)
+        table.add_column("Verdict", ratio=2)
+        table.add_column("Series, and source of the last value", ratio=5)
+        for one in told:
+            table.add_row(*_outcome_row(one), style=_COLOURS.get(one.movement.verdict))
+        console.print(table)
+    untold = Counter(one.movement.why for one in outcomes if one.movement.difference is None)
+    if untold:
+        console.print(
+            "Cannot be said of "
+            + "; ".join(f"{count} series: {why}" for why, count in untold.most_common())
+            + "."
+        )
+    if not outcomes:
+        console.print("What happened: cannot be said, no measure is configured.")
+    console.print()
+
+
+def _outcome_row(one: Outcome) -> tuple[str, ...]:
+    moved = one.movement
+    last = moved.last
+    return (
+        f"{one.title} ({one.unit}, {one.geography})",
+        _value(moved.first),
+        _value(last),
+        f"{moved.difference:+,.6g}" if moved.difference is not None else _NONE,
+        f"{moved.verdict}: {moved.why}" if moved.why else moved.verdict,
+        f"{one.series_title}, {one.producer}; {last.source_title if last else _NONE}",
+    )
+
+
+def _value(value: Value | None) -> str:
+    return f"{value.value:,.6g} in {value.period}" if value and value.value is not None else _NONE
+
+
+def _footing(comparison: Comparison) -> str:
+    if comparison.ruleset is None:
+        return "No text is classified yet: run `bigsociety classify`."
+    return (
+        f"Mentions found by rule set {comparison.ruleset[:12]}; a strand holds from "
+        f"{comparison.threshold:g}; {comparison.outside} mentions hold none. "
+        "--json gives the query and a digest of the rows behind each figure."
+    )
