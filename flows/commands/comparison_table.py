@@ -15,6 +15,8 @@ from store.method.change import Value
 
 _PIPE_WIDTH = 110
 _NONE = "-"
+_SAID = "What was said: mentions by level; articles / distinct texts / newsrooms by sentiment"
+_HAPPENED = "What happened: first and last whole period within one series"
 _COLOURS = {"better": "green", "worse": "red"}
 
 
@@ -35,25 +37,17 @@ def _console() -> Console:
     return console
 
 
-def _table(console: Console, caption: str) -> Table:
-    return Table(
-        box=SIMPLE_HEAD if console.is_terminal else None,
-        title=caption,
-        title_justify="left",
-        title_style="italic",
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )
+def _table(console: Console) -> Table:
+    box = SIMPLE_HEAD if console.is_terminal else None
+    return Table(box=box, pad_edge=False, padding=(0, 1, 0, 0))
 
 
 def _show_said(strand: StrandComparison, console: Console) -> None:
     if not strand.years:
         console.print("What was said: cannot be said, no article of these days is kept.\n")
         return
-    table = _table(
-        console,
-        "What was said: mentions by level; articles / distinct texts / newsrooms by sentiment",
-    )
+    console.print(_SAID, style="italic")
+    table = _table(console)
     for name in ("Year", "Read"):
         table.add_column(name, justify="right")
     for name in ("Side", "Who"):
@@ -65,7 +59,7 @@ def _show_said(strand: StrandComparison, console: Console) -> None:
             table.add_row(*row)
     console.print(table)
     if strand.undated:
-        console.print(f"{strand.undated} more mentions in articles whose day is not known.")
+        console.print(f"Besides, in articles whose day is not known: {strand.undated} mentions.")
     console.print()
 
 
@@ -94,7 +88,8 @@ def _three(cell: Cell | None) -> str:
 def _show_outcomes(outcomes: Sequence[Outcome], console: Console) -> None:
     told = [one for one in outcomes if one.movement.difference is not None]
     if told:
-        table = _table(console, "What happened: first and last whole period within one series")
+        console.print(_HAPPENED, style="italic")
+        table = _table(console)
         table.add_column("Measure", ratio=5)
         for name in ("From", "To", "Change"):
             table.add_column(name, justify="right", ratio=2)
@@ -106,8 +101,8 @@ def _show_outcomes(outcomes: Sequence[Outcome], console: Console) -> None:
     untold = Counter(one.movement.why for one in outcomes if one.movement.difference is None)
     if untold:
         console.print(
-            "Cannot be said of "
-            + "; ".join(f"{count} series: {why}" for why, count in untold.most_common())
+            "Cannot be said: "
+            + "; ".join(f"{why} ({count} series)" for why, count in untold.most_common())
             + "."
         )
     if not outcomes:
@@ -137,6 +132,6 @@ def _footing(comparison: Comparison) -> str:
         return "No text is classified yet: run `bigsociety classify`."
     return (
         f"Mentions found by rule set {comparison.ruleset[:12]}; a strand holds from "
-        f"{comparison.threshold:g}; {comparison.outside} mentions hold none. "
+        f"{comparison.threshold:g}; mentions that hold none: {comparison.outside}. "
         "--json gives the query and a digest of the rows behind each figure."
     )
