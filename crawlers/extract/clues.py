@@ -1,0 +1,103 @@
+"""Gathers what a page and its listing say of an article's dates; weighs nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from crawlers.extract.days import day_of, read_address, read_moment
+from crawlers.extract.linked import strings
+from crawlers.extract.markup import Markup, around_title
+from store.records import Evidence, Response
+
+_PUBLISHED = (
+    "article:published_time article:published datepublished article.published dc.date.issued "
+    "dcterms.issued parsely-pub-date sailthru.date publishdate publish-date pubdate "
+    "publication_date dcterms.created pdate dc.date dcterms.date date cxenseparse:recs:publishtime"
+)
+_META = _PUBLISHED.split()
+_META_MODIFIED = [
+    "article:modified_time",
+    "article:modified",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+]
+_CHANGED = re.compile(r"modif|updat|revis|amend|edited|checked", re.IGNORECASE)
+_AROUND_TITLE = (4, 10)
+"""Passages before and after the headline in which a date is the article's."""
+_LINE_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """A day or moment, and what kind of evidence it is."""
+
+    evidence: Evidence
+    moment: str
+
+    @property
+    def day(self) -> date:
+        """London's day of it."""
+        return day_of(self.moment)
+
+
+def clues(markup: Markup, response: Response, layout: str) -> Iterator[Clue]:
+    """Yield the evidence for publication, the most trusted kind first."""
+    yield from _read("layout", [layout])
+    yield from _read("json-ld", strings(markup.linked.get("datePublished")))
+    yield from _read("meta", [markup.first(name) for name in _META])
+    if response.found and response.found.published:
+        yield Clue(evidence=response.found.via, moment=response.found.published)
+    yield from _read("time", _times(markup.tree))
+    yield from _read("text", _lines(markup))
+    day, _ = read_address(response.page.final_url)
+    yield from _read("address", [day or ""])
+
+
+def changes(markup: Markup) -> Iterator[Clue]:
+    """Yield the evidence for the publisher's last change."""
+    yield from _read("json-ld", strings(markup.linked.get("dateModified")))
+    yield from _read("meta", [markup.first(name) for name in _META_MODIFIED])
+
+
+def _read(evidence: Evidence, texts: list[str]) -> Iterator[Clue]:
+    for text in texts:
+        if moment := read_moment(text):
+            yield Clue(evidence=evidence, moment=moment)
+
+
+def _times(tree: HtmlElement) -> list[str]:
+    """Return the first <time> beside the headline that is not about a change."""
+    for scope in around_title(tree):
+        if said := [_time(element) for element in scope.iter("time") if not _of_change(element)]:
+            return said[:1]
+    return []
+
+
+def _time(element: HtmlElement) -> str:
+    return str(element.get("datetime") or element.text_content())
+
+
+def _of_change(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    said = [
+        element.get("itemprop"),
+        element.get("class"),
+        parent.text if parent is not None else "",
+    ]
+    return any(_CHANGED.search(text or "") for text in said)
+
+
+def _lines(markup: Markup) -> list[str]:
+    """Return short lines around the headline that do not speak of a change."""
+    found = markup.passages
+    place = next((i for i, passage in enumerate(found) if passage.block.tag == "h1"), None)
+    if place is None:
+        return []
+    before, after = _AROUND_TITLE
+    around = (p.text for p in found[max(0, place - before) : place + after])
+    return [text for text in around if len(text) <= _LINE_CHARS and not _CHANGED.search(text)]

@@ -1,0 +1,76 @@
+"""Whether a page is an article at all; if not, why.
+
+Not by its language: a text in another one is kept with its code. A named source keeps every
+article, some are in Welsh, and no cue will ever be found in the others.
+"""
+
+from urllib.parse import urlsplit
+
+from crawlers.extract.access import missing
+from crawlers.extract.markup import Markup
+from store.records import Access, NotAnArticle, Response, Unreadable
+
+_FEWEST_WORDS = 40
+_STUB_WORDS = 10
+_POINTING = 0.8
+_TEASERS = 5
+_MOSTLY = 0.5
+_OK = 200
+_SNIFFED = 1024
+_HTML_TYPES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")
+_HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_PICTURES = ("/gallery/", "/galleries/", "/pictures/", "/picture/", "/slideshow/", "/video/")
+
+
+def refuse(response: Response) -> NotAnArticle | None:
+    """Refuse a response that cannot hold an article, before it is read."""
+    if response.page.status != _OK:
+        return NotAnArticle(reason="error status", detail=str(response.page.status))
+    if not response.body.strip():
+        return NotAnArticle(reason="empty", detail="no bytes")
+    kind = response.page.content_type.split(";")[0].strip().lower()
+    start = response.body[:_SNIFFED].lower()
+    markup = any(sign in start for sign in _HTML_SIGNS)
+    if (
+        kind not in _HTML_TYPES
+        or (b"<" not in start)
+        or (kind not in _HTML_TYPES[:2] and not markup)
+    ):
+        return NotAnArticle(reason="not HTML", detail=kind)
+    return None
+
+
+def judge(
+    markup: Markup, *, url: str, title: str, body: str, access: Access
+) -> NotAnArticle | Unreadable | None:
+    """Return why what was read is no article, None where it is one."""
+    words = len(body.split())
+    if why := _listing(markup, url, words):
+        return NotAnArticle(reason="not an article", detail=why)
+    if words < (_FEWEST_WORDS if access == "free" else _STUB_WORDS):
+        if access == "free" and missing(markup, body):
+            declared = markup.linked.get("wordCount")
+            return Unreadable(reason="broken", detail=f"{words} words of {declared} declared found")
+        return NotAnArticle(reason="too short" if words else "empty", detail=f"{words} words")
+    if not title:
+        return NotAnArticle(reason="not an article", detail="no headline")
+    return None
+
+
+def _listing(markup: Markup, url: str, words: int) -> str:
+    parts = urlsplit(url)
+    if parts.path in {"", "/"} and not parts.query:
+        return "front page"
+    if words < _FEWEST_WORDS and any(name in parts.path for name in _PICTURES):
+        return "pictures"
+    if markup.linked or markup.first("og:type").lower() == "article":
+        return ""
+    return "list of articles" if _mostly_teasers(markup) else ""
+
+
+def _mostly_teasers(markup: Markup) -> bool:
+    """Whether most of the prose stands right under a line that is a link."""
+    found = markup.passages
+    prose = [place for place, passage in enumerate(found) if passage.prose]
+    teasers = [place for place in prose if place and found[place - 1].links >= _POINTING]
+    return len(teasers) >= _TEASERS and len(teasers) > _MOSTLY * len(prose)
