@@ -61,20 +61,17 @@ def _host(parts: SplitResult) -> str:
 
 def same_site(url: str, *others: str) -> bool:
     """Say whether the address is under the registrable domain of one of the others."""
-    return _site(url) in {_site(other) for other in others if other}
-
-
-def _site(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    try:
-        return str(ip_address(host))
-    except ValueError:
-        return _registrable(host) or ".".join(host.split(".")[-2:])
+    site = _site(urlsplit(url).hostname or "")
+    return any(site == _site(urlsplit(other).hostname or "") for other in others if other)
 
 
 @cache
-def _registrable(host: str) -> str:
-    return str(_suffixes()(host).top_domain_under_public_suffix)
+def _site(host: str) -> str:
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        known = str(_suffixes()(host).top_domain_under_public_suffix)
+        return known or ".".join(host.split(".")[-2:])
 
 
 @cache

@@ -1,6 +1,7 @@
 """The spool: what a crawling child reports, one JSON line an outcome, readable after any kill."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -15,10 +16,11 @@ _RECORDS: dict[str, type[CrawlOutcome]] = {
 
 
 class Spool:
-    """Appends outcomes; each line is with the operating system before `write` returns."""
+    """Appends outcomes, each with the operating system before `write` returns."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _cut_back(path)
         self._file: TextIO = path.open("a", encoding="utf-8", buffering=1)
 
     def __enter__(self) -> Self:
@@ -36,6 +38,12 @@ class Spool:
         """Append one outcome."""
         line = {"record": type(outcome).__name__, **asdict(outcome)}
         self._file.write(json.dumps(line) + "\n")
+
+
+def _cut_back(path: Path) -> None:
+    """Take off a line that a kill cut off: what is appended to it would be lost."""
+    if path.exists() and not (text := path.read_bytes()).endswith(b"\n"):
+        os.truncate(path, text.rfind(b"\n") + 1)
 
 
 def read_spool(path: Path) -> Iterator[CrawlOutcome]:

@@ -1,0 +1,77 @@
+"""A crawling child: `python -m crawlers.child ORDER.json` carries out one order, and ends.
+
+It lives in a process of its own because Scrapy's reactor starts once in a process. It never opens
+the database, and ends at once when its standard input does: its parent holds the other end.
+"""
+
+import os
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from crawlers.order import CrawlOrder, read_order
+from crawlers.spool import Spool
+from store.warc.write import SegmentWriter
+
+_ON = "crawlers.politeness.Politeness", "crawlers.capture.Capture", "crawlers.guard.Guard"
+_OFF = ("COOKIES", "HTTPPROXY", "METAREFRESH", "REMOTE_CONTROL", "RETRY", "TELNETCONSOLE")
+
+
+def main() -> None:
+    """Carry out the order named on the command line."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    order = read_order(Path(sys.argv[1]))
+    segment = SegmentWriter(order.segment)
+    with Spool(order.spool) as spool:
+        _carry_out(order, spool, segment)
+    segment.seal()
+
+
+def _end_with_parent() -> None:
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    os._exit(1)
+
+
+def _carry_out(order: CrawlOrder, spool: Spool, segment: SegmentWriter) -> None:
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    from crawlers.errand import Errand
+    from crawlers.spider import SourceSpider
+
+    process = AsyncCrawlerProcess(settings(order))
+    process.crawl(SourceSpider, Errand(order=order, spool=spool, segment=segment))
+    process.start(install_signal_handlers=False)
+
+
+def settings(order: CrawlOrder) -> dict[str, Any]:
+    """Return Scrapy's settings for an order; what is not here is as Scrapy has it."""
+    public = order.proxy is None and not order.allow_private
+    limits = order.limits
+    return {
+        "USER_AGENT": order.agent,
+        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_USER_AGENT": order.agent.partition("/")[0],
+        # One request at a time, at the pace that `politeness` keeps across runs and redirects.
+        "CONCURRENT_REQUESTS": 1,
+        "DOWNLOAD_DELAY": 0,
+        "DOWNLOAD_TIMEOUT": limits.timeout,
+        "DOWNLOAD_MAXSIZE": limits.body,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
+        "DOWNLOADER_MIDDLEWARES": dict(zip(_ON, (550, 595, 800), strict=True)),
+        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
+        "TWISTED_DNS_RESOLVER": "crawlers.guard.PublicResolver" if public else _ANY_RESOLVER,
+        "CLOSESPIDER_TIMEOUT": limits.run,
+        "HTTPERROR_ALLOW_ALL": True,
+        "LOG_LEVEL": "ERROR",
+        "LOGSTATS_INTERVAL": 0,
+        **dict.fromkeys((f"{name}_ENABLED" for name in _OFF), False),
+    }
+
+
+_ANY_RESOLVER = "scrapy.resolver.CachingThreadedResolver"
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Carries out crawl orders, each in a child process, a few at a time; hands over their spools."""
+
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+from crawlers.order import CrawlOrder, write_order
+from crawlers.spool import Spool, read_spool
+from store.records import Fetched, Listed
+
+_Child = subprocess.Popen[str]
+
+
+def crawl(orders: Iterable[CrawlOrder], *, at_most: int = 4) -> Iterator[Path]:
+    """Carry out the orders; yield each one's spool when its child has ended, however it did.
+
+    Orders must be for different hosts: a host is asked by one child at a time. A child that
+    crashed has that in its spool, and its segment keeps the suffix `.open`. Children end with this
+    process, and when the iterator is closed.
+    """
+    children: set[_Child] = set()
+    with ThreadPoolExecutor(at_most, thread_name_prefix="crawl") as pool:
+        jobs = [pool.submit(_carry_out, order, children) for order in orders]
+        try:
+            for job in as_completed(jobs):
+                yield job.result()
+        finally:
+            for job in jobs:
+                job.cancel()
+            for child in tuple(children):
+                child.kill()
+
+
+def _carry_out(order: CrawlOrder, children: set[_Child]) -> Path:
+    path = order.spool.with_suffix(".order.json")
+    write_order(order, path)
+    with subprocess.Popen(
+        [sys.executable, "-m", "crawlers.child", str(path)],
+        stdin=subprocess.PIPE,  # never written to: it ends when we do, and the child with it
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        start_new_session=True,  # a Ctrl-C is ours to act on, not the child's
+    ) as child:
+        children.add(child)
+        tail = deque(child.stderr or (), maxlen=1)
+    children.discard(child)
+    path.unlink()
+    if child.returncode != 0:
+        _report_crash(order, _last_words(child.returncode, "".join(tail)))
+    return order.spool
+
+
+def _last_words(status: int, line: str) -> str:
+    if status < 0:
+        return f"the crawl was killed by signal {-status}"
+    return f"the crawl stopped: {line.strip().removeprefix('builtins.') or f'status {status}'}"
+
+
+def _report_crash(order: CrawlOrder, reason: str) -> None:
+    """Blame the listings without an answer and the first page without one: it may be the cause."""
+    told = {
+        outcome.url if isinstance(outcome, Listed) else outcome.address
+        for outcome in read_spool(order.spool)
+        if isinstance(outcome, Listed | Fetched)
+    }
+    with Spool(order.spool) as spool:
+        for listing in order.listings:
+            if listing.url not in told:
+                spool.write(
+                    Listed(url=listing.url, source=listing.source, state="failed", reason=reason)
+                )
+        for page in [page for page in order.pages if page.address not in told][:1]:
+            spool.write(
+                Fetched(
+                    address=page.address,
+                    source=page.source,
+                    state="failed",
+                    reason=reason,
+                    again=True,
+                )
+            )

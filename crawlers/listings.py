@@ -1,0 +1,84 @@
+"""What a listing names, whatever kind it is; and that it is none, in words that help."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+
+from config.errors import BigSocietyError
+from crawlers.addresses import canonical, same_site
+from crawlers.order import ListingToAsk
+from store.records import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An address that a listing names, as it is written there."""
+
+    url: str
+    title: str = ""
+    published: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inner:
+    """A sitemap that an index names."""
+
+    url: str
+    modified: str | None = None
+
+
+class NotAListingError(BigSocietyError):
+    """The answer is not what it was configured as."""
+
+
+def found(entry: Entry, listing: ListingToAsk) -> Found | None:
+    """Report an entry, unless it leads off the source's site or outside its paths."""
+    try:
+        address = canonical(urljoin(listing.url, entry.url))
+    except ValueError:
+        return None
+    path = urlsplit(address).path
+    if listing.paths and not any(part in path for part in listing.paths):
+        return None
+    if not same_site(address, listing.url, listing.home):
+        return None
+    return Found(
+        address=address,
+        source=listing.source,
+        title=entry.title,
+        published=entry.published,
+        modified=entry.modified,
+        via=listing.kind,
+    )
+
+
+def refuse(body: bytes, url: str, wanted: str) -> NotAListingError:
+    """Say why a body is no feed or sitemap, and where one may be."""
+    if not body.strip():
+        return NotAListingError(f"is empty, not a {wanted}")
+    if not _is_html(body):
+        return NotAListingError(f"is neither a {wanted} nor a web page")
+    feeds = ", ".join(_alternates(body, url))
+    if wanted == "feed" and feeds:
+        return NotAListingError(f"is a web page, not a feed: it names {feeds}")
+    hint = '<link rel="alternate">' if wanted == "feed" else "Sitemap: lines in robots.txt"
+    return NotAListingError(f"is a web page, not a {wanted}: look for {hint} to find it")
+
+
+def _is_html(body: bytes) -> bool:
+    head = body[:4096].lower()
+    return b"<html" in head or b"<!doctype html" in head or b"<head" in head or b"<body" in head
+
+
+def _alternates(body: bytes, url: str) -> list[str]:
+    try:
+        page = html.document_fromstring(body)
+    except (etree.ParserError, ValueError):
+        return []
+    return [
+        urljoin(url, link.get("href", ""))
+        for link in page.iterfind(".//link[@rel='alternate']")
+        if link.get("type", "").lower() in {"application/rss+xml", "application/atom+xml"}
+    ]

@@ -1,0 +1,1 @@
+"""Replays of outside services on loopback, for any test."""

@@ -1,0 +1,115 @@
+"""A loopback web server that tests script, route by route, and whose log they read.
+
+with serve({"/feed": Answer(body=FEED)}) as site:
+    site.url("/feed")        # http://127.0.0.1:PORT/feed
+    site.routes["/a"] = [Answer(status=503), Answer(body=PAGE)]   # one after the other
+    site.asked("/a")         # the requests it had: time, path, headers
+"""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Lock, Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One scripted answer; `wait` holds it back until the event is set."""
+
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    wait: Event | None = None
+    cut: bool = False
+    """Close the connection in the middle of the body."""
+    etag: str = ""
+    """Sent, and answered with 304 where the request names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One request as the server saw it."""
+
+    at: float
+    """Monotonic seconds."""
+    path: str
+    headers: Message
+
+
+Routes = dict[str, Answer | list[Answer]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Site:
+    """A running server. A route's list is answered in turn, its last answer for ever after."""
+
+    port: int
+    routes: Routes
+    log: list[Asked] = field(default_factory=list)
+    lock: Lock = field(default_factory=Lock)
+
+    @property
+    def host(self) -> str:
+        """Host and port."""
+        return f"127.0.0.1:{self.port}"
+
+    def url(self, path: str) -> str:
+        """Address of a path."""
+        return f"http://{self.host}{path}"
+
+    def asked(self, path: str) -> list[Asked]:
+        """Give the requests for a path, in order."""
+        with self.lock:
+            return [request for request in self.log if request.path == path]
+
+    def answer(self, path: str, headers: Message) -> Answer:
+        """Log a request and choose its answer."""
+        with self.lock:
+            self.log.append(Asked(at=time.monotonic(), path=path, headers=headers))
+            scripted = self.routes.get(path, Answer(status=404, body=b"nothing here"))
+            if isinstance(scripted, Answer):
+                return scripted
+            return scripted.pop(0) if len(scripted) > 1 else scripted[0]
+
+
+@contextmanager
+def serve(routes: Routes) -> Iterator[Site]:
+    """Run a server on a free port of loopback for as long as the block lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.daemon_threads = True
+    server.site = Site(port=server.server_address[1], routes=routes)  # type: ignore[attr-defined]
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield server.site  # type: ignore[attr-defined]
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        site: Site = self.server.site  # type: ignore[attr-defined]
+        answer = site.answer(self.path, self.headers)
+        if answer.wait is not None:
+            answer.wait.wait(30)
+        known = answer.etag and self.headers["If-None-Match"] == answer.etag
+        body = b"" if known else answer.body
+        self.send_response(304 if known else answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        if answer.etag:
+            self.send_header("ETag", answer.etag)
+        if not known:
+            self.send_header("Content-Length", str(len(body) + (10 if answer.cut else 0)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.close_connection = answer.cut
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: tests read `Site.log`."""
