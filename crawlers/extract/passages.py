@@ -68,6 +68,11 @@ def passages(root: HtmlElement) -> list[Passage]:
     return list(_runs(root))
 
 
+def text_of(element: HtmlElement) -> str:
+    """Return an element's text in one line; a break or a block inside it parts words."""
+    return " ".join(passage.text for passage in _runs(element))
+
+
 def _runs(root: HtmlElement) -> Iterator[Passage]:
     parts: list[tuple[str, bool]] = []
     blocks: list[HtmlElement] = [root]

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from crawlers.extract.linked import strings
 from crawlers.extract.markup import Markup, around_title
-from crawlers.extract.passages import tidy
+from crawlers.extract.passages import text_of, tidy
 from crawlers.extract.site import plain
 
 _SEPARATOR = re.compile(r"\s+(?:[-\u2013\u2014\u00b7\u2022\u00bb]|::)\s+|\s*\|\s*")
@@ -28,7 +28,7 @@ _STANDFIRST_CHARS = range(20, 601)
 
 def find_title(markup: Markup, names: frozenset[str]) -> str:
     """Return the headline, empty when there is none; `names` are the site's own."""
-    headings = [tidy(h1.text_content()) for h1 in markup.tree.iter("h1")]
+    headings = [text_of(h1) for h1 in markup.tree.iter("h1")]
     written = [
         without_site(tidy(" ".join(strings(markup.linked.get("headline"))[:1])), names),
         without_site(markup.first("og:title", "twitter:title"), names),
@@ -65,9 +65,9 @@ def without_site(title: str, names: frozenset[str]) -> str:
 
 def _is_site(part: str, names: frozenset[str]) -> bool:
     name = plain(part)
-    return (
-        not plain or plain in names | _SECTIONS or (short and any(name in plain for name in names))
-    )
+    if not name or name in names or name in _SECTIONS:
+        return True
+    return len(part.split()) <= _SITE_WORDS and any(known in name for known in names)
 
 
 def _same(one: str, other: str) -> bool:
@@ -80,4 +80,4 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     for scope in around_title(tree):
         for element in scope.iter("p", "div", "h2", "h3", "span"):
             if _STANDFIRST.search(element.get("class") or ""):
-                yield tidy(" ".join(element.itertext()))
+                yield text_of(element)
