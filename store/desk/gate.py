@@ -20,6 +20,7 @@ NAME = "archive"
 """What the database is called in the desk's addresses, whatever its file is called."""
 PREFIX = "desk_"
 
+_ASKED_BY_DATASETTE = {"schema_version", "database_list"}
 _READING = {sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE}
 # They quote the indexed text, which a licence may keep inside.
 _QUOTING = {"snippet", "highlight", "offsets", "matchinfo"}
@@ -61,6 +62,8 @@ def _twin(desk: Datasette, path: Path) -> sqlite3.Connection:
             _copy(twin, name, [*_columns(archive, name), name, "rank"])
     finally:
         archive.close()
+    # A table-valued function is a table to be created, once: afterwards it would be refused.
+    twin.execute("select 1 from json_each('[]')").close()
     desk._prepare_connection(twin, NAME)  # noqa: SLF001 - the same functions as on the archive
     twin.set_authorizer(_authorizer(index))
     return twin
@@ -98,7 +101,7 @@ def _authorizer(index: frozenset[str]) -> Callable[..., int]:
         elif action == sqlite3.SQLITE_FUNCTION:
             allowed = str(other).lower() not in _QUOTING
         elif action == sqlite3.SQLITE_PRAGMA:
-            allowed = one == "schema_version" and other is None  # Datasette asks before each page
+            allowed = one in _ASKED_BY_DATASETTE and other is None
         else:
             allowed = action in _READING
         return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
