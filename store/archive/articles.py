@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from store.archive import versions
 from store.archive.aggregates import touch
 from store.archive.archive import Archive
+from store.archive.history import settle
 from store.archive.merge import merge
 from store.archive.search import forget, refresh_search
 from store.archive.text import COLUMNS, Row, digest_of, key_of, row_of
@@ -29,12 +30,12 @@ INSERT OR IGNORE INTO sources VALUES (?1, ?1, ?1, '', '', '', 'inside', 256, '',
 
 
 def keep_article(
-    archive: Archive, page: Page, article: Article, *, read_as: int | None = None
+    archive: Archive, page: Page, article: Article, *, again: int | None = None
 ) -> int:
     """Keep what was read of a page, and return the version that the page shows.
 
-    `read_as` is the version it showed when it was read before: then nothing new was published,
-    and that version is corrected in place. Articles that turn out to be one are merged.
+    `again` is the number of a page that was kept before: nothing new was published then, and the
+    version that it shows is corrected in place. Articles that turn out to be one are merged.
     """
     row = row_of(article)
     addresses = {article.url, *article.addresses, page.url, page.final_url} - {""}
@@ -44,7 +45,7 @@ def keep_article(
         return _new(archive, page, row, addresses)
     number = known[0] if len(known) == 1 else merge(archive, known)
     _add_addresses(archive, number, addresses)
-    return _known(archive, number, page, row, read_as)
+    return _known(archive, number, page, row, _read_as(archive, again))
 
 
 def articles_at(archive: Archive, addresses: Iterable[str]) -> list[int]:
@@ -63,6 +64,12 @@ def _new(archive: Archive, page: Page, row: Row, addresses: Iterable[str]) -> in
     _add_addresses(archive, number, addresses)
     archive.db.conn.execute("INSERT INTO todo VALUES ('group', ?1), ('search', ?1)", (number,))
     return versions.add(archive, number, page.captured, digest_of(row), None)
+
+
+def _read_as(archive: Archive, again: int | None) -> int | None:
+    """Return the version that a page showed when it was read before."""
+    row = archive.db.conn.execute("SELECT version FROM pages WHERE id = ?", (again,)).fetchone()
+    return row[0] if row else None
 
 
 def _known(archive: Archive, number: int, page: Page, row: Row, read_as: int | None) -> int:
@@ -86,8 +93,9 @@ def _known(archive: Archive, number: int, page: Page, row: Row, read_as: int | N
 
 def _changed(archive: Archive, number: int, page: Page, row: Row, digest: bytes) -> int:
     """Add a version: the publisher's change, or what an old capture shows of history."""
-    if not versions.is_newest(archive, number, page.captured):
-        return versions.add(archive, number, page.captured, digest, row)
+    if page.captured < versions.last_seen(archive, number):
+        added = versions.add(archive, number, page.captured, digest, row)
+        return settle(archive, number, coming=versions.version(archive, added))
     versions.retire(archive, number)
     added = versions.add(archive, number, page.captured, digest, None)
     _update(archive, number, added, row, anew=False)

@@ -37,9 +37,8 @@ _WHOLE = {
     "series": "SELECT * FROM series ORDER BY key",
     "observation": "SELECT * FROM observations ORDER BY series, n",
     "correction": """
-SELECT a.url AS article, c.anchor, c.text, c.field, c.old, c.new, c.who, c.why
-FROM corrections AS c JOIN articles AS a ON a.id = c.article
-ORDER BY a.url, c.anchor, c.field, c.made, c.id
+SELECT url AS article, anchor, text, field, old, new, who, why
+FROM corrections ORDER BY url, anchor, field, made, id
 """,
 }
 _PARTS = ("labels", "mentions", "quotes", "commitments", "claims")

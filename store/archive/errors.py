@@ -44,7 +44,10 @@ _UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISD
 def in_plain_words(error: sqlite3.Error | OSError, path: Path) -> BigSocietyError | None:
     """Return the error to show instead, or None for a defect, which must stay visible."""
     number = error.errno if isinstance(error, OSError) else None
-    text = str(error)
+    text = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    path = Path(error.filename) if isinstance(error, OSError) and error.filename else path
+    if number == errno.ENOENT:
+        return ArchiveMissing(f"{path}: there is no such file or folder: check the name")
     if number in _FULL or "disk is full" in text:
         return DiskFull(f"{path}: the disk is full: make room and run the same command again")
     if number in _UNWRITABLE or "readonly database" in text or "unable to open" in text:

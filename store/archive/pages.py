@@ -6,6 +6,7 @@ from itertools import islice
 from store.archive.archive import Archive
 from store.archive.articles import keep_article
 from store.archive.clock import now
+from store.archive.history import withdraw
 from store.records import Article, NotAnArticle, Page, Reading, Unreadable
 
 _PAGE = """
@@ -91,15 +92,18 @@ def _keep_reading(archive: Archive, page: Page, reading: Reading) -> None:
     version = was
     match reading:
         case Article():
-            version = keep_article(archive, page, reading, read_as=was)
+            version = keep_article(archive, page, reading, again=known[0] if known else None)
             execute("DELETE FROM ledger WHERE address = ?", (page.url,))
         case NotAnArticle(reason=reason, detail=detail):
             _note(archive, page, "counted", reason, detail)
+            if was is not None:
+                withdraw(archive, known[0], was)
+                version = None
         case Unreadable(reason=reason, detail=detail):
             _note(archive, page, "quarantined", reason, detail)
     if known is None:
         execute(_PAGE, _page_row(page, version))
-    elif version != was:
+    elif version not in (was, None):
         execute("UPDATE pages SET version = ? WHERE id = ?", (version, known[0]))
     execute(f"DELETE {_THIS_ATTEMPT}", (page.segment, page.offset, page.url))
 

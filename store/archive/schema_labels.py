@@ -86,10 +86,11 @@ CREATE INDEX claims_by_version ON claims (version, ruleset);
 CREATE INDEX claims_by_ruleset ON claims (ruleset);
 
 -- What a person says a label should be. Bound to the article and the mention's anchor, not to a
--- mention's row: it outlives new versions and new rule sets.
+-- mention's row: it outlives new versions, new rule sets, and even the article.
 CREATE TABLE corrections (
   id INTEGER PRIMARY KEY,
-  article INTEGER NOT NULL REFERENCES articles,
+  article INTEGER REFERENCES articles ON DELETE SET NULL,
+  url TEXT NOT NULL,
   anchor TEXT NOT NULL,
   text TEXT NOT NULL,
   prefix TEXT NOT NULL,

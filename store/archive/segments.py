@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from store.archive.archive import Archive, plain_errors
+from store.warc.repair import cut_back
 
 Origin = Literal["crawl", "import"]
 
@@ -48,14 +49,12 @@ def recover_open(archive: Archive) -> list[str]:
     Each is cut back to its last whole record; one without any is removed. Call it before any
     child is started.
     """
-    from store.warc.repair import cut_back
-
     with archive.transaction():
         for name in _open(archive):
             torn = archive.segments / f"{name}.open"
-            if torn.exists() and cut_back(torn) > 0:
-                torn.rename(archive.segments / name)
-            torn.unlink(missing_ok=True)
+            if torn.exists():
+                cut_back(torn)
+                _seal_or_remove(torn, archive.segments / name)
         saved = _take_in_sealed(archive)
         archive.db.execute("DELETE FROM segments WHERE state = 'open'")
     return saved
@@ -109,6 +108,13 @@ def _taken(archive: Archive, name: str) -> bool:
 def _open(archive: Archive) -> Iterator[str]:
     rows = archive.db.execute("SELECT name FROM segments WHERE state = 'open' ORDER BY id")
     yield from [name for (name,) in rows]
+
+
+def _seal_or_remove(torn: Path, sealed: Path) -> None:
+    if torn.stat().st_size:
+        torn.rename(sealed)
+    else:
+        torn.unlink()
 
 
 def _take_in_sealed(archive: Archive) -> list[str]:

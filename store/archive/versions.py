@@ -50,6 +50,8 @@ def shown_by(archive: Archive, article: int, page: Page, digest: bytes) -> Versi
     before = _one(archive, _BEFORE, article, page.captured)
     if before and (before.digest == digest or _has_payload(archive, before, page.digest)):
         return before
+    if before and before.last_seen > page.captured:
+        return None
     after = _one(archive, _AFTER, article, page.captured)
     return after if after and after.digest == digest else None
 
@@ -60,9 +62,12 @@ def version(archive: Archive, number: int) -> Version:
     return Version(*row)
 
 
-def is_newest(archive: Archive, article: int, captured: str) -> bool:
-    """Say whether no version of the article was first seen after this moment."""
-    return _one(archive, _AFTER, article, captured) is None
+def last_seen(archive: Archive, article: int) -> str:
+    """Return the moment of the article's newest capture."""
+    row = archive.db.execute(
+        "SELECT last_seen FROM versions WHERE article = ? AND current = 1", [article]
+    ).fetchone()
+    return str(row[0])
 
 
 def extend(archive: Archive, seen: Version, captured: str) -> None:
