@@ -4,6 +4,7 @@ All of it in one place, because Datasette 1.0 wants it elsewhere.
 """
 
 from collections.abc import Mapping
+from html import escape
 
 from store.archive.describe import columns
 from store.desk.gate import NAME
@@ -19,6 +20,25 @@ SETTINGS: Mapping[str, int | bool] = {
     "default_cache_ttl": 0,  # a nightly run may be writing
     "num_sql_threads": 3,
 }
+# Views are wide: start with the columns that are read first.
+MENTIONS = f"/{NAME}/desk_mentions?" + "&".join(
+    f"_col={column}"
+    for column in ("published", "outlet", "speaker", "role", "sentiment", "text", "article")
+)
+ARTICLES = f"/{NAME}/desk_articles?" + "&".join(
+    f"_col={column}" for column in ("published", "outlet", "title", "byline", "words", "id")
+)
+_WELCOME = f"""
+<p>Coverage of the UK's Big Society agenda, mention by mention, beside the published measures of
+its outcomes.</p>
+<ul>
+<li><a href="{escape(ARTICLES)}">Search the articles</a></li>
+<li><a href="{escape(MENTIONS)}">See every mention, and filter by who, how and where</a></li>
+<li><a href="/{NAME}/statements_beside_reaction?strand=">What was said, and how it was received</a>
+  </li>
+<li><a href="/{NAME}/desk_observations">What happened: the published values</a></li>
+<li><a href="/{NAME}">All questions and views</a></li>
+</ul>"""
 _SEARCH = "articles_fts"
 _TITLES = {
     "desk_articles": ("Articles", "Every article kept, as its current version reads."),
@@ -61,8 +81,7 @@ def metadata() -> dict[str, object]:
     """Describe the archive to Datasette 0.65."""
     return {
         "title": "bigsociety: what was said, and what happened",
-        "description": "Coverage of the UK's Big Society agenda, mention by mention, "
-        "beside the published measures of its outcomes.",
+        "description_html": _WELCOME,
         "databases": {
             NAME: {
                 "title": "The archive",

@@ -20,6 +20,7 @@ from store.archive.archive import Archive
 from store.ask.article import ReadArticle, read_article
 from store.desk.gate import NAME, PREFIX
 from store.desk.highlight import paragraphs
+from store.desk.metadata import ARTICLES, MENTIONS
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -110,8 +111,9 @@ def _read(path: Path, key: str) -> ReadArticle | None:
 def _urls(datasette: Datasette) -> dict[str, str]:
     return {
         "home": datasette.urls.path("/"),
-        "articles": datasette.urls.path(f"/{NAME}/desk_articles"),
-        "mentions": datasette.urls.path(f"/{NAME}/desk_mentions"),
+        "articles": datasette.urls.path(ARTICLES),
+        "mentions": datasette.urls.path(MENTIONS),
+        "search": datasette.urls.path(f"/{NAME}/desk_articles"),
         "article": datasette.urls.path("/article/"),
         "style": datasette.urls.path("/assets/desk.css"),
     }
