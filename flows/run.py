@@ -1,0 +1,34 @@
+"""Runs the nightly flow once, with whatever it needs around it. The flow is `flows.nightly`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.server import prefect_server
+
+
+def run_nightly(
+    database: Path,
+    folder: Path | None = None,
+    sources: Sequence[str] = (),
+    *,
+    agent: str,
+    proxy: str | None = None,
+    allow_private: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Run the flow against the Prefect server that is set, or beside one of its own.
+
+    Raises BecameIllError when a source became ill since the last run.
+    """
+    with prefect_server(database.with_name(f"{database.name}.prefect")):
+        from flows.nightly import nightly  # while the server starts: Prefect takes as long
+
+        nightly(
+            database,
+            folder,
+            tuple(sources),
+            agent=agent,
+            proxy=proxy,
+            allow_private=allow_private,
+            as_json=as_json,
+        )

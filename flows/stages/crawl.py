@@ -1,0 +1,85 @@
+"""The first stage: collect new pages from the sources into WARC segments.
+
+Two rounds a host: what its listings name, then the pages that are new or changed. Children ask
+and write segments and spools; only this process, the writer, keeps what they report.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from config.model import Source
+from crawlers.crawl import crawl as crawl_hosts
+from crawlers.order import CrawlOrder
+from crawlers.spool import read_spool
+from flows.stages.orders import Manner, listing_orders, page_orders, spools
+from flows.stages.telling import SILENT, Counts, Listener
+from store.archive.archive import Archive
+from store.archive.frontier import keep_outcomes, pending
+from store.archive.segments import recover_open
+from store.records import Fetched
+
+_ALL = 1 << 40
+
+
+def crawl(
+    archive: Archive,
+    sources: Sequence[Source],
+    *,
+    run: int,
+    manner: Manner,
+    listener: Listener = SILENT,
+) -> Counts:
+    """Ask the sources what is new, fetch it, and keep what the children report.
+
+    A crawl that was killed is taken up where it stopped: its segments are sealed and its reports
+    kept before anything is asked. Returns found, fetched, unchanged, failed, refused by source.
+    """
+    counts: Counts = {source.key: Counter() for source in sources}
+    take_up(archive)
+    before = {source.key: _waiting(archive, source) for source in sources}
+    _round(archive, "ask", listing_orders(archive, sources, run, manner), counts, listener)
+    for source in sources:
+        counts[source.key]["found"] = _waiting(archive, source) - before[source.key]
+    _round(archive, "fetch", page_orders(archive, sources, run, manner), counts, listener)
+    recover_open(archive)
+    return counts
+
+
+def take_up(archive: Archive) -> None:
+    """Keep what a killed crawl left behind; nothing is lost and nothing is twice."""
+    recover_open(archive)
+    for spool in sorted(spools(archive).glob("*.jsonl")):
+        _keep(archive, spool)
+    for order in spools(archive).glob("*.order.json"):
+        order.unlink()
+
+
+def _waiting(archive: Archive, source: Source) -> int:
+    return len(pending(archive, source.key, _ALL))
+
+
+def _round(
+    archive: Archive, stage: str, orders: Iterable[CrawlOrder], counts: Counts, listener: Listener
+) -> None:
+    waiting = list(orders)
+    sizes = {order.spool: len(order.listings) + len(order.pages) for order in waiting}
+    done = 0
+    listener.reached(stage, done, sum(sizes.values()))
+    for spool in crawl_hosts(waiting):
+        _count(spool, counts)
+        _keep(archive, spool)
+        done += sizes[spool]
+        listener.reached(stage, done, sum(sizes.values()))
+
+
+def _count(spool: Path, counts: Counts) -> None:
+    for outcome in read_spool(spool):
+        if isinstance(outcome, Fetched):
+            what = "fetched" if outcome.state == "kept" else outcome.state
+            counts[outcome.source][what] += 1
+
+
+def _keep(archive: Archive, spool: Path) -> None:
+    keep_outcomes(archive, read_spool(spool))
+    spool.unlink(missing_ok=True)
