@@ -1,0 +1,50 @@
+"""Other ways through the same pages, each in a process of its own: addresses on standard input."""
+
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+
+def scrapy(links: list[str]) -> None:
+    """Download with Scrapy as it comes, and do nothing with the answers."""
+    from scrapy import Request, Spider
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    class Download(Spider):
+        name = "download"
+
+        async def start(self) -> AsyncIterator[Any]:
+            for link in links:
+                yield Request(link)
+
+        def parse(self, response: Any) -> None:
+            """Do nothing."""
+
+    process = AsyncCrawlerProcess({"LOG_ENABLED": False, "TELNETCONSOLE_ENABLED": False})
+    process.crawl(Download)
+    process.start()
+
+
+def trafilatura(links: list[str]) -> None:
+    """Fetch and extract with metadata, one after the other."""
+    from trafilatura import bare_extraction, fetch_url
+
+    for link in links:
+        if page := fetch_url(link):
+            bare_extraction(page, url=link, with_metadata=True)
+
+
+def newspaper(links: list[str]) -> None:
+    """Download and parse, one after the other."""
+    from newspaper import Article
+
+    for link in links:
+        article = Article(link)
+        article.download()
+        article.parse()
+
+
+if __name__ == "__main__":
+    {"scrapy": scrapy, "trafilatura": trafilatura, "newspaper": newspaper}[sys.argv[1]](
+        sys.stdin.read().split()
+    )

@@ -1,0 +1,22 @@
+"""The pages that benchmarks read: real ones where they lie beside the checkout, else the sample's."""
+
+from pathlib import Path
+
+from flows.sample.printing import page_html
+from flows.sample.texts import texts
+
+
+REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction" / "pages"
+
+
+def real_or_sample(scratch: Path) -> Path:
+    """Return a folder of saved pages; the sample's are printed into `scratch`."""
+    if REAL.is_dir():
+        return REAL
+    folder = scratch / "pages"
+    folder.mkdir()
+    everything = texts()
+    for number, text in enumerate(everything):
+        own = [one for one in everything if one.outlet == text.outlet]
+        (folder / f"{number:04}.html").write_text(page_html(text, own), encoding="utf-8")
+    return folder
