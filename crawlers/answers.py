@@ -1,6 +1,7 @@
 """What an answer means for the listing or page that was asked. Pure: nothing is kept here."""
 
 import hashlib
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from http import HTTPStatus
@@ -10,8 +11,9 @@ from scrapy.http import Response
 
 from crawlers.feeds import read_feed
 from crawlers.listings import Entry, Inner
+from crawlers.moments import moment
 from crawlers.order import ListingToAsk, PageToAsk
-from crawlers.reasons import of_status
+from crawlers.reasons import Why, of_status
 from crawlers.sitemaps import read_sitemap
 from store.records import Fetched, Listed
 
@@ -24,13 +26,28 @@ def conditions(asked: ListingToAsk | PageToAsk) -> dict[str, str]:
 
 def of_page(page: PageToAsk, status: int, outcome: Literal["kept", "unchanged"] | None) -> Fetched:
     """Report a page's answer; `outcome` is what the capture made of its body."""
-    fetched = Fetched(address=page.address, source=page.source, state="unchanged", status=status)
-    if status == HTTPStatus.NOT_MODIFIED:
-        return fetched
-    if outcome is not None:
-        return replace(fetched, state=outcome)
-    why = of_status(status)
-    return replace(fetched, state=why.state, reason=why.reason, again=why.again)
+    if outcome is None and status != HTTPStatus.NOT_MODIFIED:
+        return of_page_failure(page, of_status(status), status=status)
+    return Fetched(
+        address=page.address,
+        source=page.source,
+        state=outcome or "unchanged",
+        status=status,
+        at=moment(time.time()),
+    )
+
+
+def of_page_failure(page: PageToAsk, why: Why, *, status: int = 0) -> Fetched:
+    """Report why a page gave nothing to keep."""
+    return Fetched(
+        address=page.address,
+        source=page.source,
+        state=why.state,
+        status=status,
+        reason=why.reason,
+        again=why.again,
+        at=moment(time.time()),
+    )
 
 
 def of_listing(listing: ListingToAsk, response: Response) -> Listed:
@@ -46,7 +63,7 @@ def of_listing(listing: ListingToAsk, response: Response) -> Listed:
     if response.status == HTTPStatus.NOT_MODIFIED:
         return before
     if response.status != HTTPStatus.OK:
-        return replace(before, state="failed", reason=of_status(response.status).reason)
+        return of_listing_failure(listing, of_status(response.status))
     digest = hashlib.sha256(response.body).hexdigest()
     return replace(
         before,
@@ -55,6 +72,11 @@ def of_listing(listing: ListingToAsk, response: Response) -> Listed:
         last_modified=_header(response, "Last-Modified"),
         digest=digest,
     )
+
+
+def of_listing_failure(listing: ListingToAsk, why: Why) -> Listed:
+    """Report why a listing gave nothing to read: next time it is asked without condition."""
+    return Listed(url=listing.url, source=listing.source, state=why.state, reason=why.reason)
 
 
 def read_listing(listing: ListingToAsk, response: Response) -> Iterable[Entry | Inner]:

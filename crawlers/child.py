@@ -21,7 +21,9 @@ _OFF = ("COOKIES", "HTTPPROXY", "METAREFRESH", "REMOTE_CONTROL", "RETRY", "TELNE
 def main() -> None:
     """Carry out the order named on the command line."""
     Thread(target=_end_with_parent, daemon=True).start()
-    order = read_order(Path(sys.argv[1]))
+    given = Path(sys.argv[1])
+    order = read_order(given)
+    given.unlink()
     segment = SegmentWriter(order.segment)
     with Spool(order.spool) as spool:
         _carry_out(order, spool, segment)
@@ -56,6 +58,7 @@ def settings(order: CrawlOrder) -> dict[str, Any]:
         # One request at a time, at the pace that `politeness` keeps across runs and redirects.
         "CONCURRENT_REQUESTS": 1,
         "DOWNLOAD_DELAY": 0,
+        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "DOWNLOAD_TIMEOUT": limits.timeout,
         "DOWNLOAD_MAXSIZE": limits.body,
         "DOWNLOAD_WARNSIZE": 0,

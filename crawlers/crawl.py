@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from pathlib import Path
 
+from crawlers.moments import moment
 from crawlers.order import CrawlOrder, write_order
 from crawlers.spool import Spool, read_spool
-from store.records import Fetched, Listed
+from store.records import CrawlOutcome, Fetched, Listed
 
 _Child = subprocess.Popen[str]
 
@@ -49,7 +52,6 @@ def _carry_out(order: CrawlOrder, children: set[_Child]) -> Path:
         children.add(child)
         tail = deque(child.stderr or (), maxlen=1)
     children.discard(child)
-    path.unlink()
     if child.returncode != 0:
         _report_crash(order, _last_words(child.returncode, "".join(tail)))
     return order.spool
@@ -63,24 +65,23 @@ def _last_words(status: int, line: str) -> str:
 
 def _report_crash(order: CrawlOrder, reason: str) -> None:
     """Blame the listings without an answer and the first page without one: it may be the cause."""
-    told = {
-        outcome.url if isinstance(outcome, Listed) else outcome.address
-        for outcome in read_spool(order.spool)
-        if isinstance(outcome, Listed | Fetched)
-    }
+    told = {_address(outcome) for outcome in read_spool(order.spool)}
+    listings = [listing for listing in order.listings if listing.url not in told]
+    pages = [page for page in order.pages if page.address not in told]
     with Spool(order.spool) as spool:
-        for listing in order.listings:
-            if listing.url not in told:
-                spool.write(
-                    Listed(url=listing.url, source=listing.source, state="failed", reason=reason)
-                )
-        for page in [page for page in order.pages if page.address not in told][:1]:
-            spool.write(
-                Fetched(
-                    address=page.address,
-                    source=page.source,
-                    state="failed",
-                    reason=reason,
-                    again=True,
-                )
+        for one in listings:
+            spool.write(Listed(url=one.url, source=one.source, state="failed", reason=reason))
+        for page in pages[:1]:
+            failed = Fetched(
+                address=page.address, source=page.source, state="failed", reason=reason, again=True
             )
+            spool.write(replace(failed, at=moment(time.time())))
+
+
+def _address(outcome: CrawlOutcome) -> str:
+    match outcome:
+        case Listed():
+            return outcome.url
+        case Fetched():
+            return outcome.address
+    return ""

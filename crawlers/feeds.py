@@ -14,7 +14,7 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> list[Entry]:
     """Read every entry that has an address; an empty feed has none. Raises NotAListingError."""
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
     feed = feedparser.parse(body, response_headers=headers, sanitize_html=False)
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         raise refuse(body, url, "feed")
     return list(_entries(feed.entries))
 

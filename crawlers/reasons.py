@@ -27,7 +27,7 @@ _FORBIDDEN = {401, 403, 405}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Why:
     """Why there is nothing to keep."""
 
     state: Literal["failed", "refused"] = "failed"
@@ -36,36 +36,36 @@ class Failure:
     """Worth trying again another night."""
 
 
-def of_status(status: int) -> Failure:
+def of_status(status: int) -> Why:
     """Describe a status that is no success: "answered 404 Not Found"."""
     again = status in AGAIN | _FORBIDDEN
     if 300 <= status < 400:  # noqa: PLR2004 - what is left of them was not followed
-        return Failure(reason=f"answered {status}, leading to no web address")
+        return Why(reason=f"answered {status}, leading to no web address")
     named = {known.value: known.phrase for known in HTTPStatus}
-    return Failure(reason=f"answered {status} {named.get(status, '')}".rstrip(), again=again)
+    return Why(reason=f"answered {status} {named.get(status, '')}".rstrip(), again=again)
 
 
-def of_exception(exception: BaseException, *, largest: int) -> Failure:
+def of_exception(exception: BaseException, *, largest: int) -> Why:
     """Describe why there was no answer; `largest` is how many bytes one may have."""
     if isinstance(exception, PrivateAddressError):
-        return Failure(state="refused", reason=str(exception))
+        return Why(state="refused", reason=str(exception))
     if isinstance(exception, HostLeftError):
-        return Failure(reason=str(exception), again=True)
+        return Why(reason=str(exception), again=True)
     if isinstance(exception, IgnoreRequest):
         return _ignored(str(exception), largest)
     if isinstance(exception, DownloadCancelledError):
         return _too_large(largest)
-    return Failure(reason=_WORDS.get(type(exception), "the connection failed"), again=True)
+    return Why(reason=_WORDS.get(type(exception), "the connection failed"), again=True)
 
 
-def _ignored(message: str, largest: int) -> Failure:
+def _ignored(message: str, largest: int) -> Why:
     """Tell apart what Scrapy's own middlewares drop."""
     if "robots.txt" in message:
-        return Failure(state="refused", reason="robots.txt forbids it")
+        return Why(state="refused", reason="robots.txt forbids it")
     if "exceeded DOWNLOAD_MAXSIZE" in message:
         return _too_large(largest)
-    return Failure(reason=message)
+    return Why(reason=message)
 
 
-def _too_large(largest: int) -> Failure:
-    return Failure(reason=f"larger than {largest / 2**20:g} MB")
+def _too_large(largest: int) -> Why:
+    return Why(reason=f"larger than {largest / 2**20:g} MB")

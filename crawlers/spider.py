@@ -12,14 +12,21 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers.addresses import same_site
-from crawlers.answers import conditions, of_listing, of_page, read_listing
+from crawlers.answers import (
+    conditions,
+    of_listing,
+    of_listing_failure,
+    of_page,
+    of_page_failure,
+    read_listing,
+)
 from crawlers.capture import OUTCOME, PAGE
 from crawlers.errand import Errand
 from crawlers.listings import Inner, NotAListingError, found
 from crawlers.order import ListingToAsk, PageToAsk
 from crawlers.politeness import HostLeftError
-from crawlers.reasons import of_exception
-from store.records import Fetched, Listed
+from crawlers.reasons import Why, of_exception
+from store.records import Listed
 
 _LISTING = "listing"
 """Key in a request's meta: the ListingToAsk it is for."""
@@ -69,15 +76,7 @@ class SourceSpider(Spider):
         if isinstance(failure.value, HostLeftError):
             return
         why = of_exception(_expected(failure), largest=self._order.limits.body)
-        self._spool.write(
-            Fetched(
-                address=page.address,
-                source=page.source,
-                state=why.state,
-                reason=why.reason,
-                again=why.again,
-            )
-        )
+        self._spool.write(of_page_failure(page, why))
 
     def on_listing(self, response: Response) -> Iterator[Request]:
         """Spool every address that a listing names and then, once they are safe, its answer."""
@@ -88,18 +87,14 @@ class SourceSpider(Spider):
                 listed, inner = self._spool_links(listing, response, listed)
                 yield from self._follow(listing, inner)
             except NotAListingError as error:
-                listed = Listed(
-                    url=listing.url, source=listing.source, state="failed", reason=str(error)
-                )
+                listed = of_listing_failure(listing, Why(reason=str(error)))
         self._spool.write(listed)
 
     def on_listing_failure(self, failure: Failure) -> None:
         """Spool why a listing gave no answer."""
         listing: ListingToAsk = _request(failure).meta[_LISTING]
         why = of_exception(_expected(failure), largest=self._order.limits.listing)
-        self._spool.write(
-            Listed(url=listing.url, source=listing.source, state=why.state, reason=why.reason)
-        )
+        self._spool.write(of_listing_failure(listing, why))
 
     def _listing_request(self, listing: ListingToAsk) -> Request:
         return Request(

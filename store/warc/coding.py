@@ -32,11 +32,11 @@ def decoded(body: bytes, codings: str, *, largest: int = LARGEST) -> bytes:
     if len(body) > largest:
         raise TooLargeError(f"{len(body)} bytes")
     for coding in reversed([name.strip().lower() for name in codings.split(",")]):
-        remove = _CODINGS.get(coding)
-        if remove is not None and body:
-            body = remove(body, largest + 1)
-        elif coding not in {"", "identity", "utf-8", "none"}:
+        if coding in _NONE or not body:
+            continue
+        if coding not in _CODINGS:
             raise BrokenCodingError(f"unknown content coding {coding!r}")
+        body = _CODINGS[coding](body, largest + 1)
         if len(body) > largest:
             raise TooLargeError(f"more than {largest} bytes after {coding}")
     return body
@@ -88,6 +88,7 @@ def _from_zstd(body: bytes, most: int) -> bytes:
         raise BrokenCodingError(str(error)) from error
 
 
+_NONE = {"", "identity", "none", "utf-8"}
 _CODINGS: dict[str, Callable[[bytes, int], bytes]] = {
     "gzip": _from_gzip,
     "x-gzip": _from_gzip,

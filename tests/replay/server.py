@@ -8,7 +8,7 @@ with serve({"/feed": Answer(body=FEED)}) as site:
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -108,7 +108,8 @@ class _Handler(BaseHTTPRequestHandler):
         if not known:
             self.send_header("Content-Length", str(len(body) + (10 if answer.cut else 0)))
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # who asked may have heard enough
+            self.wfile.write(body)
         self.close_connection = answer.cut
 
     def log_message(self, *_: object) -> None:

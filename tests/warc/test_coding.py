@@ -43,6 +43,11 @@ def test_a_large_body_within_the_size_is_whole(coding: str) -> None:
     assert decoded(CODERS[coding](body), coding) == body
 
 
+@pytest.mark.parametrize("coding", CODERS)
+def test_nothing_stays_nothing(coding: str) -> None:
+    assert decoded(b"", coding) == b""
+
+
 def test_several_codings_come_off_in_turn() -> None:
     assert decoded(brotli.compress(gzip.compress(b"hall")), "gzip, br") == b"hall"
 
