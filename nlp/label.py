@@ -1,0 +1,155 @@
+"""From texts to their labels, in batches sorted by length, in the order they came."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from config.model import STRANDS, StrandKey
+from nlp.carriers import About, mentions
+from nlp.mentions import hits_in
+from nlp.pipeline import thresholds
+from nlp.sentiment import judgement
+from store.records import Judgement, Labels, Mention
+
+LONGEST = 1_000_000
+"""Code points of a text that are read; what a newspaper prints in a day is shorter."""
+
+_BATCH = 128
+_ANCHOR_CHARS = 32
+_SURE = 0.9
+_UNLIKELY = 0.49
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NEUTRAL = Judgement(label="neutral", positive=0.0, neutral=1.0, negative=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """An article, or (`passage`) one or two sentences that are judged as they stand."""
+
+    id: str
+    title: str = ""
+    body: str
+    byline: str = ""
+    outlet: str = ""
+    kind: str = ""
+    date: str | None = None
+    """Day or moment of publication."""
+    passage: bool = False
+    target: tuple[int, int] | None = None
+    """Code points of `body` that a passage's sentiment is about."""
+
+
+def label_all(nlp: Language, texts: Iterable[Text]) -> Iterator[Labels]:
+    """Labels of each text, in order. A text without a cue never reaches the model.
+
+    A document's relevance is that of its likeliest sentence, at least 0.9 with an anchor, and under
+    0.5 when nothing is a mention. A strand's share is that of the mentions in which it holds, those
+    of several strands counting in parts; what is left to one is the idea in general. Sentiment is
+    the mean of the mentions', each weighed by its relevance.
+    """
+    remaining = iter(texts)
+    threshold = thresholds(nlp)["strands"]
+    while batch := list(islice(remaining, _BATCH)):
+        order = sorted(range(len(batch)), key=lambda place: len(batch[place].body))
+        labels: dict[int, Labels] = {}
+        with nlp.memory_zone():
+            docs = nlp.pipe(_docs(nlp, [batch[place] for place in order]))
+            for place, doc in zip(order, docs, strict=True):
+                labels[place] = _labels(doc, batch[place], threshold)
+        yield from (labels[place] for place in range(len(batch)))
+
+
+def _docs(nlp: Language, texts: Sequence[Text]) -> Iterator[Doc]:
+    for text in texts:
+        doc = nlp.make_doc(_SURROGATE.sub("\ufffd", text.body[:LONGEST]))
+        doc._.about = About(
+            title=text.title,
+            byline=text.byline,
+            outlet=text.outlet,
+            kind=text.kind,
+            day=day_of(text.date),
+            passage=text.passage,
+            target=text.target,
+        )
+        yield doc
+
+
+def day_of(moment: str | None) -> date | None:
+    """The day of a day or moment; None for a month, a year or anything else."""
+    try:
+        return date.fromisoformat(moment[:10]) if moment else None
+    except ValueError:
+        return None
+
+
+def _labels(doc: Doc, text: Text, threshold: float) -> Labels:
+    spans = mentions(doc)
+    return Labels(
+        relevant=_relevance(doc, spans, text),
+        strands=shares([holding(span._.strands, threshold) for span in spans]),
+        sentiment=_overall(spans),
+        mentions=tuple(_mention(span, text.body) for span in spans),
+        quotes=tuple(doc._.quotes or ()),
+        commitments=tuple(doc._.commitments or ()),
+        claims=tuple(doc._.claims or ()),
+    )
+
+
+def holding(strands: dict[StrandKey, float], threshold: float) -> list[StrandKey]:
+    """The strands that hold at `threshold`."""
+    return [strand for strand in STRANDS if strands.get(strand, 0.0) >= threshold]
+
+
+def shares(mentioned: Sequence[Sequence[StrandKey]]) -> dict[StrandKey, float]:
+    """Each strand's share of the mentions; a mention's weight of one is split over its strands."""
+    if not mentioned:
+        return {}
+    return {
+        strand: sum((strand in held) / len(held) for held in mentioned if held) / len(mentioned)
+        for strand in STRANDS
+    }
+
+
+def _relevance(doc: Doc, spans: Sequence[Span], text: Text) -> float:
+    best = max((float(span._.relevance) for span in spans), default=0.0)
+    if text.passage:
+        return best
+    if not spans:
+        return min(float(doc._.likeliest or 0.0), _UNLIKELY)
+    anchored = any(hit.counts and hit.cue.anchor for span in spans for hit in hits_in(span))
+    return max(best, _SURE) if anchored else best
+
+
+def _overall(spans: Sequence[Span]) -> Judgement:
+    weight = sum(span._.relevance for span in spans)
+    if not weight:
+        return _NEUTRAL
+    return judgement(
+        [
+            sum(span._.relevance * getattr(span._.sentiment, label) for span in spans) / weight
+            for label in ("positive", "neutral", "negative")
+        ]
+    )
+
+
+def _mention(span: Span, body: str) -> Mention:
+    start, end = span.start_char, span.end_char
+    return Mention(
+        start=start,
+        end=end,
+        text=body[start:end],
+        prefix=body[max(0, start - _ANCHOR_CHARS) : start],
+        suffix=body[end : end + _ANCHOR_CHARS],
+        cue=span._.cue,
+        level=span._.level,
+        relevance=span._.relevance,
+        strands=span._.strands,
+        sentiment=span._.sentiment,
+        speaker=span._.speaker,
+        quoted=span._.quoted,
+    )

@@ -1,0 +1,121 @@
+"""Building the pipeline from config/pipeline.cfg and the weights shipped in nlp/model.
+
+Also the fingerprint of everything that decides a label: a change in it is a new rule set.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.util import load_config, load_model_from_config
+
+from config.errors import BigSocietyError, ConfigError, Mistake
+from config.model import Config
+from nlp import carriers, linear, words  # noqa: F401  (registers tokenizer, architecture, extensions)
+from nlp.linear import Classifier, load_weights
+from nlp.mentions import Mentions
+from nlp.relevance import Relevance
+from nlp.sentences import Sentences  # noqa: F401  (registers its factory)
+from nlp.sentiment import Tone
+from nlp.speaker import Voices
+from nlp.statements import Statements
+from nlp.strands import Strands
+
+MODEL = Path(__file__).parent / "model"
+CODEBOOK = Path(__file__).parent / "data" / "CODEBOOK.md"
+PARTS = ("relevance", "strands", "sentiment", "news", "speaker")
+_REMEDY = "train it again (make train), or install bigsociety again"
+
+
+class ModelDamaged(BigSocietyError):
+    """A file of the trained model is missing, or is not the one its card names."""
+
+
+def load(config: Config, model: Path = MODEL) -> Language:
+    """The whole pipeline, ready for `nlp.label`; raises ModelDamaged or ConfigError."""
+    pipeline = assemble(config)
+    check_model(model)
+    for part, classifier in classifiers(pipeline).items():
+        path = model / f"{part}.npz"
+        try:
+            load_weights(classifier, path)
+        except (ValueError, KeyError) as error:
+            raise ModelDamaged(f"{path}: does not fit {config.pipeline} ({error}): {_REMEDY}") from None
+    return pipeline
+
+
+def assemble(config: Config) -> Language:
+    """The components of `config.pipeline` with the configured words and actors; weights at zero."""
+    try:
+        pipeline = load_model_from_config(load_config(config.pipeline), auto_fill=True)
+    except (ValueError, OSError) as error:
+        remedy = f"spaCy cannot build this pipeline; see the shipped file ({error})"
+        raise ConfigError([Mistake(file=str(config.pipeline), key="", remedy=remedy)]) from None
+    for name in pipeline.pipe_names:
+        component = pipeline.get_pipe(name)
+        if isinstance(component, Mentions | Voices | Statements):
+            component.prepare(config)
+    return pipeline
+
+
+def classifiers(pipeline: Language) -> dict[str, Classifier]:
+    """The trained parts by name, in the order of `PARTS`."""
+    relevance, strands, tone, voices = (
+        pipeline.get_pipe(f"bigsociety_{name}")
+        for name in ("relevance", "strands", "sentiment", "speaker")
+    )
+    parts = (
+        relevance.model if isinstance(relevance, Relevance) else None,
+        strands.model if isinstance(strands, Strands) else None,
+        tone.model if isinstance(tone, Tone) else None,
+        tone.news if isinstance(tone, Tone) else None,
+        voices.model if isinstance(voices, Voices) else None,
+    )
+    return {name: part for name, part in zip(PARTS, parts, strict=True) if part is not None}
+
+
+def thresholds(pipeline: Language) -> dict[str, float]:
+    """The probabilities at which relevance and a strand hold, as pipeline.cfg states them."""
+    return {
+        name: float(pipeline.get_pipe_config(f"bigsociety_{name}")["threshold"])
+        for name in ("relevance", "strands")
+    }
+
+
+def check_model(model: Path) -> None:
+    """Every file that the card names is there and has the digest that the card gives."""
+    for name, digest in read_card(model)["files"].items():
+        path = model / name
+        if not path.is_file():
+            raise ModelDamaged(f"{path}: missing: {_REMEDY}")
+        if file_digest(path) != digest:
+            raise ModelDamaged(f"{path}: not the file that {model / 'card.json'} names: {_REMEDY}")
+
+
+def read_card(model: Path = MODEL) -> dict[str, dict[str, str]]:
+    """What the model was trained on, when, and how well it does."""
+    path = model / "card.json"
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelDamaged(f"{path}: cannot be read ({error}): {_REMEDY}") from None
+    if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
+        raise ModelDamaged(f"{path}: names no files: {_REMEDY}")
+    return card
+
+
+def ruleset(config: Config) -> str:
+    """Fingerprint of cues, confusables, aliases, actors, codebook, pipeline.cfg and weights."""
+    digest = hashlib.sha256()
+    for rules in (config.cues, config.confusables, config.aliases, config.actors):
+        digest.update(json.dumps([asdict(rule) for rule in rules], default=str).encode())
+    for path in (config.pipeline, CODEBOOK, *sorted(MODEL.glob("*.npz"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,67 @@
+"""Whether a candidate speaks of the agenda, read with the sentence before it."""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp.carriers import MENTIONS, about, mentions
+from nlp.features import topic
+from nlp.linear import Classifier, scores
+from nlp.mentions import hits_in
+
+
+@Language.factory(
+    "bigsociety_relevance", requires=["doc.spans"], assigns=["doc.spans", "doc._.likeliest", "span._.relevance"]
+)
+def make_relevance(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    model: Classifier,
+    threshold: float,
+    with_cue: float,
+    before: float,
+) -> "Relevance":
+    """Give each candidate its probability, and keep those that reach their threshold."""
+    return Relevance(model, threshold=threshold, with_cue=with_cue, before=before)
+
+
+class Relevance:
+    """The component. A passage is always kept: its probability is the answer asked for."""
+
+    def __init__(
+        self, model: Classifier, *, threshold: float, with_cue: float, before: float
+    ) -> None:
+        self.model = model
+        self.threshold = threshold
+        self.with_cue = with_cue
+        self.before = before
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Judge the candidates of `doc`."""
+        candidates = mentions(doc)
+        own = [row[0] for row in scores(self.model, [_features(span) for span in candidates])]
+        for span, chance in zip(candidates, self._read_on(own), strict=True):
+            span._.relevance = chance
+        doc._.likeliest = max((span._.relevance for span in candidates), default=0.0)
+        if not about(doc).passage:
+            doc.spans[MENTIONS] = [span for span in candidates if self._holds(span)]
+        return doc
+
+    def _read_on(self, own: Sequence[float]) -> list[float]:
+        """Mix each sentence's probability with the running one of the sentences before it."""
+        mixed: list[float] = []
+        for chance in own:
+            carried = mixed[-1] if mixed else chance
+            mixed.append((1 - self.before) * chance + self.before * carried)
+        return mixed
+
+    def _holds(self, span: Span) -> bool:
+        counting = [hit for hit in hits_in(span) if hit.counts]
+        if any(hit.cue.anchor for hit in counting):
+            return True
+        return bool(span._.relevance >= (self.with_cue if counting else self.threshold))
+
+
+def _features(span: Span) -> dict[str, float]:
+    return topic(span.text, hits_in(span))

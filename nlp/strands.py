@@ -1,0 +1,52 @@
+"""Which of the three strands a mention speaks of; several may hold, none is the idea in general."""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from config.model import STRANDS
+from nlp.carriers import mentions
+from nlp.features import topic
+from nlp.linear import Classifier, scores
+from nlp.mentions import hits_in
+
+
+@Language.factory("bigsociety_strands", requires=["doc.spans"], assigns=["span._.strands"])
+def make_strands(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    model: Classifier,
+    threshold: float,
+    around: float,
+) -> "Strands":
+    """Give each mention the probability of each strand."""
+    return Strands(model, threshold=threshold, around=around)
+
+
+class Strands:
+    """The component. `threshold` is read by those who turn probabilities into strands."""
+
+    def __init__(self, model: Classifier, *, threshold: float, around: float) -> None:
+        self.model = model
+        self.threshold = threshold
+        self.around = around
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Judge the mentions of `doc`, each with its neighbours."""
+        spans = mentions(doc)
+        rows = scores(self.model, [topic(span.text, hits_in(span)) for span in spans])
+        for place, span in enumerate(spans):
+            mixed = self._with_neighbours(rows, place)
+            span._.strands = dict(zip(STRANDS, mixed, strict=True))
+        return doc
+
+    def _with_neighbours(self, rows: Sequence[Sequence[float]], place: int) -> list[float]:
+        near = [rows[other] for other in (place - 1, place + 1) if 0 <= other < len(rows)]
+        if not near:
+            return list(rows[place])
+        means = [sum(column) / len(near) for column in zip(*near, strict=True)]
+        return [
+            (1 - self.around) * own + self.around * mean
+            for own, mean in zip(rows[place], means, strict=True)
+        ]

@@ -1,0 +1,63 @@
+"""`python -m nlp.train`: learn every trained part, keep the weights, score them on held-out pages.
+
+NewsMTSC is read where it lies beside the checkout (shared/data/newsmtsc); where it does not, the
+shipped weights for other news are kept as they are.
+"""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from config.reader import read_config
+from nlp.cues import Finder
+from nlp.learn import DATA, learn, news_task, passages, tasks
+from nlp.linear import keep_weights
+from nlp.pipeline import MODEL, assemble, classifiers, file_digest, load, ruleset
+from nlp.score import score
+
+NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "newsmtsc" / "train.jsonl"
+
+
+def train(folder: Path = MODEL, news: Path = NEWS) -> dict[str, Any]:
+    """Write the weights and their card into `folder`; return the card."""
+    config = read_config()
+    parts = classifiers(assemble(config))
+    work = tasks(passages(held_out=False), Finder(config))
+    if news.is_file():
+        rows = [json.loads(line) for line in news.read_text("utf-8").splitlines()]
+        work["news"] = news_task(rows)
+    else:
+        say(f"{news} is not there: the weights for other news stay as shipped")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, task in work.items():
+        say(f"learning {name} from {len(task.features)} texts")
+        learn(parts[name], task)
+        keep_weights(parts[name], folder / f"{name}.npz")
+    return _write_card(folder, news)
+
+
+def _write_card(folder: Path, news: Path) -> dict[str, Any]:
+    data = [DATA / "train.jsonl", DATA / "passages.jsonl", *([news] if news.is_file() else [])]
+    card: dict[str, Any] = {
+        "trained": datetime.now(UTC).date().isoformat(),
+        "data": {f"{path.parent.name}/{path.name}": file_digest(path) for path in data},
+        "files": {path.name: file_digest(path) for path in sorted(folder.glob("*.npz"))},
+    }
+    path = folder / "card.json"
+    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    config = read_config()
+    card["ruleset"] = ruleset(config)
+    card["held_out"] = score(load(config, folder), passages(held_out=True)).as_json()
+    path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    return card
+
+
+def say(line: str) -> None:
+    """Tell whoever waits at the terminal."""
+    sys.stderr.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(train()["held_out"], indent=1) + "\n")
