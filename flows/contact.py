@@ -1,4 +1,4 @@
-"""Who we say we are: an honest user agent that carries a contact."""
+"""Who we say we are when we crawl, and whom we may ask: what the environment says of it."""
 
 import os
 import re
@@ -6,6 +6,7 @@ import re
 from config.errors import UsageError
 
 VARIABLE = "BIGSOCIETY_CONTACT"
+PRIVATE = "BIGSOCIETY_ALLOW_PRIVATE"
 _CONTACT = re.compile(r"[^\s()<>@]+@[^\s()<>@]+\.[^\s()<>@]+|https?://[^\s()<>]+")
 
 
@@ -26,3 +27,8 @@ def user_agent(contact: str | None = None) -> str:
             "such as monitor@example.org"
         )
     return f"bigsociety/0.1 (+{whom})"
+
+
+def private_allowed() -> bool:
+    """Whether private and loopback addresses may be asked: for tests, and for intranets."""
+    return bool(os.environ.get(PRIVATE))
