@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 
 from store.archive.describe import columns
-from store.desk.gate import NAME
+from store.desk.gate import NAME, SEARCH
 from store.desk.queries import QUESTIONS, Question
 
 SETTINGS: Mapping[str, int | bool] = {
@@ -39,7 +39,6 @@ its outcomes.</p>
 <li><a href="/{NAME}/desk_observations">What happened: the published values</a></li>
 <li><a href="/{NAME}">All questions and views</a></li>
 </ul>"""
-_SEARCH = "articles_fts"
 _TITLES = {
     "desk_articles": ("Articles", "Every article kept, as its current version reads."),
     "desk_mentions": ("Mentions", "Each passage that speaks of the agenda: who, how, of what."),
@@ -62,7 +61,7 @@ _SHOWN: Mapping[str, Mapping[str, object]] = {
     "desk_articles": {
         "facets": ["outlet", "tier", "kind", "access"],
         "sort_desc": "published",
-        "fts_table": _SEARCH,
+        "fts_table": SEARCH,
         "fts_pk": "docid",
     },
     "desk_mentions": {

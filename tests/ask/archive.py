@@ -102,6 +102,10 @@ def pages() -> list[tuple[Page, Article]]:
         _read("closed", "leader", "2012-03-01", f"{PAPER} {'More was said. ' * 9}"),
         _read("courier", "undated", None, f"Nobody knows when. {PAPER}"),
         _read("courier", "bridge", "2013-05-05", silent),
+        (
+            _page("javascript:alert(1)"),
+            replace(_read("trade", "odd", "2013-05-06", silent)[1], url="javascript:alert(1)"),
+        ),
         _read("evening", "hostile", "2012-06-01", f"A & B <b>said</b> {HOSTILE} 🙂 again."),
     ]
 
