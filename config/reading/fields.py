@@ -3,6 +3,7 @@
 Knows types, dates and addresses; knows no file format and no record of ours.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 from config.errors import Mistake
 
 Choice = TypeVar("Choice", bound=str)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_VAST = 1e12  # bars infinity, and what no machine word holds
 DATE = "a date as YYYY-MM-DD, such as 2010-05-18"
 
 
@@ -59,10 +62,14 @@ class Fields:
         value = self._take(name)
         if value is None:
             return default
-        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
-            self.note(name, value, f"write {want}: a number, at least {least:g}")
-            return default
-        return value
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and least <= value < _VAST
+        ):
+            return value
+        self.note(name, value, f"write {want}: a number, at least {least:g}")
+        return default
 
     def flag(self, name: str) -> bool:
         """Take yes or no; no where left out."""
@@ -173,8 +180,10 @@ class Fields:
 
 def as_day(value: object) -> date | None:
     """Read the day that `value` writes as YYYY-MM-DD, or none."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return None
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None  # noqa: PLR2004 - basic format and weeks are not ours
+        return date.fromisoformat(value)
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ and the fingerprint; the meaning of what is inside is its readers' affair.
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -45,7 +46,7 @@ class Files:
             if isinstance(content, Mapping):
                 yield path.stem, self._fields(path, content)
             elif content is not None:
-                self._note(path, "", content, "write keys and values: title: …")
+                self._note(path, "", None, "write keys and values, such as title: …")
 
     def entries(self, part: str) -> Iterator[Fields]:
         """Each mapping of the lists in the YAML of `part`."""
@@ -64,7 +65,7 @@ class Files:
         """Each row of the CSV files of `part`; cells are text, an empty one is none."""
         for path in self._paths(part, ".csv"):
             text = self._text(path)
-            reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+            reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
             if text and tuple(reader.fieldnames or ()) != columns:
                 self._note(path, "line 1", None, f"write the columns: {','.join(columns)}")
                 continue
@@ -93,11 +94,10 @@ class Files:
                 self._check_name(path)
 
     def _check_name(self, path: Path) -> None:
-        part = path.name if path.is_dir() else path.stem
-        right = path.name == PIPELINE or (part in PARTS and path.suffix in {"", ".yml"})
-        if not right:
-            near = get_close_matches(part, PARTS, n=1) or [", ".join(PARTS)]
-            self._note(path, "", None, f"not read under this name: call it {near[0]}(.yml)")
+        known = PARTS if path.is_dir() else (*(f"{part}.yml" for part in PARTS), PIPELINE)
+        if path.name not in known:
+            near = get_close_matches(path.name, known, n=1) or [f"one of: {', '.join(known)}"]
+            self._note(path, "", None, f"nothing reads it under this name: call it {near[0]}")
 
     def _paths(self, part: str, suffix: str) -> list[Path]:
         home = self._home(part, f"{part}.yml")
@@ -105,7 +105,7 @@ class Files:
         folder = sorted((home / part).iterdir()) if (home / part).is_dir() else []
         for path in folder:
             if path.suffix in {".yml", ".yaml", ".csv"} and path.suffix != suffix:
-                self._note(path, "", None, f"not read: name files in {part}/ *{suffix}")
+                self._note(path, "", None, f"nothing reads it under this name: end it in {suffix}")
         within = [path for path in folder if path.suffix == suffix]
         return [single, *within] if suffix == ".yml" and single.is_file() else within
 
@@ -137,10 +137,14 @@ class Files:
                 yield self._fields(path, {name: row[name] or None for name in row}, key=key)
         except csv.Error as error:
             remedy = f"not CSV ({error}): close every quotation mark"
-            self._note(path, f"line {reader.line_num}", None, remedy)
+            self._note(path, f"line {reader.reader.line_num}", None, remedy)
 
     def _text(self, path: Path) -> str:
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            self._note(path, "", None, f"cannot be read ({error.strerror}): mend or remove it")
+            return ""
         self.digests.append(f"{self._relative(path)} {hashlib.sha256(content).hexdigest()}")
         try:
             text = content.decode("utf-8-sig")

@@ -120,7 +120,7 @@ def _needed_day(fields: Fields, name: str) -> date:
 def _value(fields: Fields) -> float | None:
     """Take the number; none where the cell is empty, since the producer published none."""
     text = fields.text("value", "a number", default="")
-    if text and not re.fullmatch(r"-?\d+(\.\d+)?", text):
+    if text and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         fields.note("value", text, "write digits and a point only, or nothing where unpublished")
         return None
     return float(text) if text else None

@@ -9,7 +9,14 @@ from config.reading.fields import Fields
 
 def read_strands(fields: Fields) -> dict[StrandKey, Strand]:
     """All three strands, of the one file that describes them."""
-    return {key: _strand(key, fields.block(key, "title, gloss, says, silent")) for key in STRANDS}
+    for key in STRANDS:
+        if key not in fields.raw:
+            fields.note(key, None, "missing: write its title, gloss, says and silent")
+    return {
+        key: _strand(key, fields.block(key, "title, gloss, says, silent"))
+        for key in STRANDS
+        if key in fields.raw
+    }
 
 
 def _strand(key: StrandKey, fields: Fields) -> Strand:

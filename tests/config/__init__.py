@@ -1,0 +1,1 @@
+"""The configuration: every mistake is refused, and the shipped one has none."""
