@@ -8,7 +8,7 @@ from store.archive.archive import Archive
 from store.archive.history import settle
 from store.archive.merge import merge
 from store.archive.search import forget, refresh_search
-from store.archive.text import COLUMNS, Row, digest_of, key_of, row_of
+from store.archive.text import COLUMNS, Row, key_of, row_of
 from store.records import Article, Page
 
 __all__ = ["articles_at", "keep_article", "refresh_search"]
@@ -37,15 +37,15 @@ def keep_article(
     `again` is the number of a page that was kept before: nothing new was published then, and the
     version that it shows is corrected in place. Articles that turn out to be one are merged.
     """
-    row = row_of(article)
+    row, digest = row_of(article)
     addresses = {article.url, *article.addresses, page.url, page.final_url} - {""}
     archive.db.conn.execute(_SOURCE, (article.source,))
     known = articles_at(archive, addresses)
     if not known:
-        return _new(archive, page, row, addresses)
+        return _new(archive, page, row, digest, addresses)
     number = known[0] if len(known) == 1 else merge(archive, known)
     _add_addresses(archive, number, addresses)
-    return _known(archive, number, page, row, _read_as(archive, again))
+    return _known(archive, number, page, row, digest, read_as=_read_as(archive, again))
 
 
 def articles_at(archive: Archive, addresses: Iterable[str]) -> list[int]:
@@ -58,22 +58,25 @@ def articles_at(archive: Archive, addresses: Iterable[str]) -> list[int]:
     return sorted(number for (number,) in rows)
 
 
-def _new(archive: Archive, page: Page, row: Row, addresses: Iterable[str]) -> int:
+def _new(archive: Archive, page: Page, row: Row, digest: bytes, addresses: Iterable[str]) -> int:
     key = {"key": key_of(str(row["url"])), "first_seen": page.captured}
     number = archive.db.conn.execute(_INSERT, row | key).lastrowid or 0
     _add_addresses(archive, number, addresses)
     archive.db.conn.execute("INSERT INTO todo VALUES ('group', ?1), ('search', ?1)", (number,))
-    return versions.add(archive, number, page.captured, digest_of(row), None)
+    return versions.add(archive, number, page.captured, digest, None)
 
 
 def _read_as(archive: Archive, again: int | None) -> int | None:
     """Return the version that a page showed when it was read before."""
+    if again is None:
+        return None
     row = archive.db.conn.execute("SELECT version FROM pages WHERE id = ?", (again,)).fetchone()
-    return row[0] if row else None
+    return row[0]  # type: ignore[no-any-return]
 
 
-def _known(archive: Archive, number: int, page: Page, row: Row, read_as: int | None) -> int:
-    digest = digest_of(row)
+def _known(
+    archive: Archive, number: int, page: Page, row: Row, digest: bytes, *, read_as: int | None
+) -> int:
     archive.db.conn.execute(
         "UPDATE articles SET first_seen = ?1 WHERE id = ?2 AND first_seen > ?1",
         (page.captured, number),

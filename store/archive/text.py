@@ -27,16 +27,14 @@ COLUMNS = (
 Row = dict[str, str | int | None]
 
 
-def row_of(article: Article) -> Row:
-    """Return the values of COLUMNS."""
-    given = {name: getattr(article, name) for name in COLUMNS[:-2]}
-    return given | {"day": london_day(article.published), "words": len(article.body.split())}
-
-
-def digest_of(row: Row) -> bytes:
-    """Return what two texts have in common that differ in white space only."""
-    parts = (" ".join(str(row[name]).split()) for name in ("title", "standfirst", "body"))
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
+def row_of(article: Article) -> tuple[Row, bytes]:
+    """Return the values of COLUMNS, and a digest that white space does not change."""
+    row: Row = {name: getattr(article, name) for name in COLUMNS[:-2]}
+    body = article.body.split()
+    row |= {"day": london_day(article.published), "words": len(body)}
+    parts = (article.title.split(), article.standfirst.split(), body)
+    text = "\0".join(" ".join(part) for part in parts)
+    return row, hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 def key_of(url: str) -> str:

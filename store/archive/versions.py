@@ -85,7 +85,7 @@ def add(archive: Archive, article: int, captured: str, digest: bytes, text: Row 
     parts = (text["title"], text["standfirst"], text["body"]) if text else (None, None, None)
     row = (article, captured, captured, digest, text is None, *parts)
     number = archive.db.conn.execute(_INSERT, row).lastrowid or 0
-    relabel(archive, number)
+    archive.db.conn.execute("INSERT INTO todo VALUES ('label', ?)", (number,))
     return number
 
 
