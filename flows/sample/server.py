@@ -5,6 +5,7 @@ fetched from anywhere: a host that is not the sample's own answers with status 4
 """
 
 import gzip
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -55,6 +56,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     site: Site
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that hung up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
