@@ -24,6 +24,11 @@ STEPS = st.lists(
     max_size=14,
 )
 
+CITED = """
+SELECT m.text, m.start, m."end", coalesce(v.body, a.body) FROM mentions m
+JOIN versions v ON v.id = m.version JOIN articles a ON a.id = v.article
+"""
+
 
 def counted(archive: Archive) -> list[dict[str, object]]:
     return list(archive.db.query("SELECT * FROM daily"))
@@ -57,6 +62,21 @@ def take(archive: Archive, n: int, what: str, which: int, how: int) -> None:
         keep_reading(archive, page(name, n), article(name, "Volunteers met. More.", addresses=both))
     else:
         refresh(archive)
+
+
+@given(STEPS)
+@settings(max_examples=60, deadline=None)
+def test_whatever_happens_a_mention_is_in_the_text_of_the_version_it_cites(
+    steps: list[tuple[str, int, int]],
+) -> None:
+    with fresh() as archive:
+        activate_ruleset(archive, "rules 0", "")
+        for n, step in enumerate(steps):
+            take(archive, n, *step)
+        mentions = archive.db.table("mentions").count
+        cited = archive.db.execute(CITED).fetchall()
+        assert len(cited) == mentions
+        assert all(body[start:end] == text for text, start, end, body in cited)
 
 
 @given(STEPS)

@@ -134,7 +134,7 @@ def test_a_full_disk_loses_nothing_of_what_was_good(tmp_path: Path) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing_behind(archive: Archive) -> None:
-    broken = replace(article("b"), title=None)  # type: ignore[arg-type]
+    broken = replace(article("b"), kind=None)  # type: ignore[arg-type]
     with pytest.raises(sqlite3.IntegrityError):
         keep_readings(archive, [(page("a"), article("a")), (page("b", 1), broken)])
     assert archive.db.table("pages").count == 0
