@@ -14,9 +14,10 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from flows.listeners import following
+from flows.manner import Manner
 from flows.night import Night, begun
+from flows.server import end_with_parent
 from flows.stages import classify, crawl, group, health, import_, publish
-from flows.stages.orders import Manner
 from flows.summary import summed_up, tell
 
 P = ParamSpec("P")
@@ -38,13 +39,11 @@ def nightly(
     folder: Path | None = None,
     sources: Sequence[str] = (),
     *,
-    agent: str,
-    proxy: str | None = None,
-    allow_private: bool = False,
+    manner: Manner,
     as_json: bool = False,
 ) -> None:
     """Collect what is new, read it, find what it says, and say how it went."""
-    manner = Manner(agent=agent, proxy=proxy, allow_private=allow_private)
+    end_with_parent()
     with (
         following() as listener,
         begun("nightly", database, folder, sources=sources, listener=listener) as night,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from flows.manner import Manner
 from flows.server import prefect_server
 
 
@@ -11,9 +12,7 @@ def run_nightly(
     folder: Path | None = None,
     sources: Sequence[str] = (),
     *,
-    agent: str,
-    proxy: str | None = None,
-    allow_private: bool = False,
+    manner: Manner,
     as_json: bool = False,
 ) -> None:
     """Run the flow against the Prefect server that is set, or beside one of its own.
@@ -23,12 +22,4 @@ def run_nightly(
     with prefect_server(database.with_name(f"{database.name}.prefect")):
         from flows.nightly import nightly  # while the server starts: Prefect takes as long
 
-        nightly(
-            database,
-            folder,
-            tuple(sources),
-            agent=agent,
-            proxy=proxy,
-            allow_private=allow_private,
-            as_json=as_json,
-        )
+        nightly(database, folder, tuple(sources), manner=manner, as_json=as_json)

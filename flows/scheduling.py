@@ -4,14 +4,14 @@ Prefect's own runner starts each run in a process of its own. Without `PREFECT_A
 to a server that is started and supervised here, whose memory outlives a restart.
 """
 
+from dataclasses import asdict
 from pathlib import Path
 
+from flows.manner import Manner
 from flows.server import prefect_server
 
 
-def serve(
-    database: Path, folder: Path | None, cron: str, *, agent: str, allow_private: bool = False
-) -> None:
+def serve(database: Path, folder: Path | None, cron: str, manner: Manner) -> None:
     """Run the flow at every moment of the cron expression; ends on SIGINT and SIGTERM."""
     home = database.with_name(f"{database.name}.prefect")
     with prefect_server(home, services="all"):
@@ -25,8 +25,7 @@ def serve(
             parameters={
                 "database": str(database.resolve()),
                 "folder": str(folder.resolve()) if folder else None,
-                "agent": agent,
-                "allow_private": allow_private,
+                "manner": asdict(manner),
             },
             limit=1,  # the archive has one writer
             pause_on_shutdown=False,

@@ -9,12 +9,13 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 from config.errors import BigSocietyError
@@ -148,9 +149,18 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
+def end_with_parent() -> None:
+    """End a scheduled run with the schedule that started it, however that ends.
+
+    A run is killed safely at any moment; going on without its server it would only hang.
+    """
+    if (parent := parent_process()) is not None:
+        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+
 def main(descriptor: int, services: str) -> None:
     """Serve on an inherited socket until standard input ends."""
-    threading.Thread(target=_end_with_standard_input, daemon=True).start()
+    Thread(target=_end_with_standard_input, daemon=True).start()
     import uvicorn
     from prefect.server.api.server import create_app
 

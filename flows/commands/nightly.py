@@ -29,14 +29,7 @@ def nightly(
 
     Example: bigsociety nightly --contact monitor@example.org
     """
-    from flows.contact import private_allowed, user_agent
+    from flows.manner import live_manner
     from flows.run import run_nightly
 
-    run_nightly(
-        database,
-        folder,
-        sources,
-        agent=user_agent(contact),
-        allow_private=private_allowed(),
-        as_json=as_json,
-    )
+    run_nightly(database, folder, sources, manner=live_manner(contact), as_json=as_json)

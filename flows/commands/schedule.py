@@ -30,11 +30,11 @@ def schedule(
 
     Example: bigsociety schedule --cron "0 5 * * *" --contact monitor@example.org
     """
-    from flows.contact import private_allowed, user_agent
     from flows.cron import next_moment
+    from flows.manner import live_manner
 
     following = next_moment(cron)
-    agent = user_agent(contact)
+    manner = live_manner(contact)
     if systemd:
         from flows.systemd import units
 
@@ -44,7 +44,7 @@ def schedule(
     from flows.scheduling import serve
 
     click.echo(f"Next run: {following:%A %d %B %Y, %H:%M} (London). Ctrl-C ends the schedule.")
-    serve(database, folder, cron, agent=agent, allow_private=private_allowed())
+    serve(database, folder, cron, manner)
 
 
 def _command(database: Path, folder: Path | None) -> list[str]:

@@ -29,15 +29,14 @@ def crawl(
 
     Example: bigsociety crawl third_sector --contact monitor@example.org
     """
-    from flows.contact import private_allowed, user_agent
     from flows.listeners import following
+    from flows.manner import live_manner
     from flows.night import begun
     from flows.stages.crawl import crawl as collect
     from flows.stages.health import keep
-    from flows.stages.orders import Manner
     from flows.summary import summed_up, tell
 
-    manner = Manner(agent=user_agent(contact), allow_private=private_allowed())
+    manner = live_manner(contact)
     with (
         following() as listener,
         begun("crawl", database, folder, sources=sources, listener=listener) as night,

@@ -6,12 +6,12 @@ when it has labelled everything.
 
 from collections.abc import Sequence
 
-from nlp.label import Text, label_all
-from nlp.pipeline import load, ruleset
 from spacy.language import Language
 
 from config.model import Config
 from flows.stages.telling import SILENT, Listener
+from nlp.label import Text, label_all
+from nlp.pipeline import load, ruleset, thresholds
 from store.archive.again import relabel
 from store.archive.archive import Archive
 from store.archive.labels import (
@@ -21,6 +21,7 @@ from store.archive.labels import (
     switch_ruleset,
     unlabelled,
 )
+from store.archive.rulesets import target
 
 _BATCH = 100
 
@@ -29,25 +30,35 @@ def classify(
     archive: Archive, config: Config, *, again: bool = False, listener: Listener = SILENT
 ) -> int:
     """Label every version that today's rules have not (`again`: every one); return how many."""
-    fingerprint = ruleset(config)
-    activate_ruleset(archive, fingerprint, f"configuration {config.fingerprint[:12]}")
+    rules = ruleset(config)
+    pipeline = _asked_for(archive, config, rules)
     if again:
         relabel(archive)
     done = 0
-    nlp = None
-    while some := unlabelled(archive, fingerprint, _BATCH):
-        nlp = nlp or load(config)
-        _label(archive, nlp, fingerprint, some)
+    while some := unlabelled(archive, rules, _BATCH):
+        pipeline = pipeline or load(config)
+        _label(archive, pipeline, rules, some)
         done += len(some)
         listener.reached("classify", done)
     switch_ruleset(archive)
     return done
 
 
-def _label(archive: Archive, nlp: Language, fingerprint: str, some: Sequence[Unlabelled]) -> None:
+def _asked_for(archive: Archive, config: Config, rules: str) -> Language | None:
+    """Ask for today's rule set; load the pipeline where it is a new one, for its threshold."""
+    wanted = target(archive)
+    if wanted and wanted[1] == rules:
+        return None
+    pipeline = load(config)
+    described = f"configuration {config.fingerprint[:12]}"
+    activate_ruleset(archive, rules, described, threshold=thresholds(pipeline)["strands"])
+    return pipeline
+
+
+def _label(archive: Archive, pipeline: Language, rules: str, some: Sequence[Unlabelled]) -> None:
     with archive.transaction():
-        for one, labels in zip(some, label_all(nlp, map(_text, some)), strict=True):
-            keep_labels(archive, one.version, fingerprint, labels)
+        for one, labels in zip(some, label_all(pipeline, map(_text, some)), strict=True):
+            keep_labels(archive, one.version, rules, labels)
 
 
 def _text(one: Unlabelled) -> Text:

@@ -12,7 +12,8 @@ from config.model import Source
 from crawlers.crawl import crawl as crawl_hosts
 from crawlers.order import CrawlOrder
 from crawlers.spool import read_spool
-from flows.stages.orders import Manner, listing_orders, page_orders, spools
+from flows.manner import Manner
+from flows.stages.orders import listing_orders, page_orders, spools
 from flows.stages.telling import SILENT, Counts, Listener
 from store.archive.archive import Archive
 from store.archive.frontier import keep_outcomes, pending

@@ -6,12 +6,12 @@ here, and nothing kept but the names of the segments to come.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from config.model import Listing, Source
 from crawlers.addresses import host_of
 from crawlers.order import CrawlOrder, ListingToAsk, PageToAsk
+from flows.manner import Manner
 from store.archive.archive import Archive
 from store.archive.clock import now
 from store.archive.frontier import host_state, listings_known, pending
@@ -20,15 +20,6 @@ from store.records import Listed
 
 PAGES_A_NIGHT = 2000
 """Of one source: at the default pace, three hours. The rest of a long list waits its turn."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """How hosts are asked, whatever they are asked for."""
-
-    agent: str
-    proxy: str | None = None
-    allow_private: bool = False
 
 
 def spools(archive: Archive) -> Path:
@@ -121,6 +112,7 @@ def _order(
         agent=manner.agent,
         proxy=manner.proxy,
         allow_private=manner.allow_private,
+        limits=manner.limits,
         segment=segment,
         spool=spools(archive) / f"{segment.with_suffix('').name}.jsonl",
         listings=listings,
