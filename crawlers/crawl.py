@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 from crawlers.moments import moment
 from crawlers.order import CrawlOrder, write_order
@@ -25,19 +26,21 @@ def crawl(orders: Iterable[CrawlOrder], *, at_most: int = 4) -> Iterator[Path]:
     process, and when the iterator is closed.
     """
     children: set[_Child] = set()
+    stopping = Event()
     with ThreadPoolExecutor(at_most, thread_name_prefix="crawl") as pool:
-        jobs = [pool.submit(_carry_out, order, children) for order in orders]
+        jobs = [pool.submit(_carry_out, order, children, stopping) for order in orders]
         try:
             for job in as_completed(jobs):
                 yield job.result()
         finally:
+            stopping.set()
             for job in jobs:
                 job.cancel()
             for child in tuple(children):
                 child.kill()
 
 
-def _carry_out(order: CrawlOrder, children: set[_Child]) -> Path:
+def _carry_out(order: CrawlOrder, children: set[_Child], stopping: Event) -> Path:
     path = order.spool.with_suffix(".order.json")
     write_order(order, path)
     with subprocess.Popen(
@@ -50,9 +53,11 @@ def _carry_out(order: CrawlOrder, children: set[_Child]) -> Path:
         start_new_session=True,  # a Ctrl-C is ours to act on, not the child's
     ) as child:
         children.add(child)
+        if stopping.is_set():  # it was too late to be seen by the one who ends them all
+            child.kill()
         tail = deque(child.stderr or (), maxlen=1)
     children.discard(child)
-    if child.returncode != 0:
+    if child.returncode != 0 and not stopping.is_set():
         _report_crash(order, _last_words(child.returncode, "".join(tail)))
     return order.spool
 

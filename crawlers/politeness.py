@@ -7,6 +7,7 @@ included. Scrapy's own retrying knows no Retry-After; its delay forgets the run 
 import asyncio
 import time
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Self
 
 from scrapy import Request
@@ -16,7 +17,6 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
-    IgnoreRequest,
     ResponseDataLossError,
 )
 from scrapy.http import Response
@@ -27,11 +27,10 @@ from crawlers.errand import errand_of
 from crawlers.manners import UNTIL_TOMORROW, is_challenge, retry_after
 from crawlers.moments import moment, seconds
 from crawlers.order import CrawlOrder
+from crawlers.reasons import AGAIN, HostLeftError, of_exception, of_status
 from crawlers.spool import Spool
 from store.records import HostState
 
-AGAIN = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
-"""Statuses that may be gone a little later."""
 NETWORK = (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
@@ -42,10 +41,6 @@ NETWORK = (
 )
 """What Scrapy raises where there was no answer, or half of one."""
 _TRIES = "tries"
-
-
-class HostLeftError(IgnoreRequest):
-    """The host is left alone for the rest of this run."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,53 +83,63 @@ class Politeness:
             raise HostLeftError(f"{host.name} {host.left}")
         if wait > 0:
             await asyncio.sleep(wait)
-        host.next_allowed = time.time() + host.pace
-        self._report(host)
+        self._hold(host, host.pace)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """Slow down, wait and try again, or leave the host, as its answer asks."""
         host = self._host(request)
         if is_challenge(response.status, _headers(response), response.body):
             self._block(host, response.status)
-            return response
-        if response.status not in AGAIN:
+        elif response.status in AGAIN:
+            self._hold(host, self._wait(host, request, response))
+            return self._again(host, request, of_status(response.status).reason) or response
+        else:
             host.failures = 0
-            return response
-        now = time.time()
-        if response.status == 429:  # noqa: PLR2004 - Too Many Requests
-            host.pace = max(host.pace, self._limits.slow)
-        asked = retry_after(_headers(response).get("retry-after", ""), now=now)
-        usual = self._limits.slow if response.status == 429 else self._backoff(request)  # noqa: PLR2004
-        self._hold(host, now + (usual if asked is None else asked))
-        return self._again(host, request) or response
+            self._hold(host, host.pace)
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
         """Try again after a failure of the network, and only of the network."""
         if not isinstance(exception, NETWORK):
             return None
         host = self._host(request)
-        self._hold(host, time.time() + self._backoff(request))
-        return self._again(host, request)
+        self._hold(host, self._backoff(request))
+        why = of_exception(exception, largest=self._limits.body)
+        return self._again(host, request, why.reason)
 
     def _host(self, request: Request) -> _Host:
         name = host_of(request.url)
         return self._hosts.setdefault(name, _Host(name=name, pace=self._order.pace))
 
+    def _hold(self, host: _Host, wait: float) -> None:
+        """Have the host left in peace for so many seconds from now, its pace at least."""
+        host.next_allowed = max(host.next_allowed, time.time() + max(wait, host.pace))
+        self._report(host)
+
+    def _wait(self, host: _Host, request: Request, response: Response) -> float:
+        usual = self._backoff(request)
+        if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            host.pace = usual = max(host.pace, self._limits.slow)
+        asked = retry_after(_headers(response).get("retry-after", ""), now=time.time())
+        return usual if asked is None else asked
+
     def _backoff(self, request: Request) -> float:
         tries: int = request.meta.get(_TRIES, 1)
         return self._limits.backoff * 2.0 ** (tries - 1)
 
-    def _hold(self, host: _Host, until: float) -> None:
-        host.next_allowed = max(host.next_allowed, until)
-        self._report(host)
-
-    def _again(self, host: _Host, request: Request) -> Request | None:
+    def _again(self, host: _Host, request: Request, why: str) -> Request | None:
         tries = request.meta.get(_TRIES, 1)
         if tries < self._limits.tries:
-            return request.replace(meta={**request.meta, _TRIES: tries + 1}, dont_filter=True)
+            return request.replace(
+                meta={**request.meta, _TRIES: tries + 1},
+                priority=request.priority + 1,  # before its host is asked for anything else
+                dont_filter=True,
+            )
         host.failures += 1
-        if host.failures >= self._limits.failures:
-            host.left = f"failed {host.failures} times in a row, and is left for another night"
+        if request.meta.get("dont_obey_robotstxt"):  # RFC 9309, 2.3.1.4: it may forbid everything
+            host.left = f"gives no robots.txt: {why}"
+        elif host.failures >= self._limits.failures:
+            host.left = f"failed {host.failures} times in a row: {why}"
         return None
 
     def _block(self, host: _Host, status: int) -> None:

@@ -14,8 +14,9 @@ from scrapy.exceptions import (
 )
 
 from crawlers.guard import PrivateAddressError
-from crawlers.politeness import AGAIN, HostLeftError
 
+AGAIN = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+"""Statuses that may be gone a little later."""
 _WORDS: dict[type[BaseException], str] = {
     CannotResolveHostError: "its name cannot be resolved",
     DownloadConnectionRefusedError: "refuses the connection",
@@ -24,6 +25,10 @@ _WORDS: dict[type[BaseException], str] = {
 }
 # Refused for good by most sites, and by some for an hour.
 _FORBIDDEN = {401, 403, 405}
+
+
+class HostLeftError(IgnoreRequest):
+    """The host is left alone for the rest of this run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,8 @@ def of_exception(exception: BaseException, *, largest: int) -> Why:
         return _ignored(str(exception), largest)
     if isinstance(exception, DownloadCancelledError):
         return _too_large(largest)
-    return Why(reason=_WORDS.get(type(exception), "the connection failed"), again=True)
+    usual = f"the connection failed ({type(exception).__name__})"
+    return Why(reason=_WORDS.get(type(exception), usual), again=True)
 
 
 def _ignored(message: str, largest: int) -> Why:

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from config.errors import BigSocietyError
 from crawlers.addresses import same_site
 from crawlers.answers import (
     conditions,
@@ -24,8 +25,7 @@ from crawlers.capture import OUTCOME, PAGE
 from crawlers.errand import Errand
 from crawlers.listings import Inner, NotAListingError, found
 from crawlers.order import ListingToAsk, PageToAsk
-from crawlers.politeness import HostLeftError
-from crawlers.reasons import Why, of_exception
+from crawlers.reasons import HostLeftError, Why, of_exception
 from store.records import Listed
 
 _LISTING = "listing"
@@ -148,9 +148,12 @@ def _request(failure: Failure) -> Request:
     return request
 
 
+_OURS = (OSError, BigSocietyError)
+
+
 def _expected(failure: Failure) -> Exception:
-    """Return what the network may do to us; on a disk that is full there is nothing to go on to."""
-    if isinstance(failure.value, OSError) or not isinstance(failure.value, Exception):
+    """Return what the network may do to us; where we cannot write there is no going on."""
+    if not isinstance(failure.value, Exception) or isinstance(failure.value, _OURS):
         _stop(failure)
     return failure.value
 

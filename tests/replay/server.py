@@ -46,15 +46,20 @@ Routes = dict[str, Answer | list[Answer]]
 class Site:
     """A running server. A route's list is answered in turn, its last answer for ever after."""
 
-    port: int
+    server: ThreadingHTTPServer
     routes: Routes
     log: list[Asked] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
 
+    def stop(self) -> None:
+        """Close the port: who asks from now on is refused."""
+        self.server.shutdown()
+        self.server.server_close()
+
     @property
     def host(self) -> str:
         """Host and port."""
-        return f"127.0.0.1:{self.port}"
+        return f"127.0.0.1:{self.server.server_address[1]}"
 
     def url(self, path: str) -> str:
         """Address of a path."""
@@ -80,14 +85,12 @@ def serve(routes: Routes) -> Iterator[Site]:
     """Run a server on a free port of loopback for as long as the block lasts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
-    server.site = Site(port=server.server_address[1], routes=routes)  # type: ignore[attr-defined]
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
+    server.site = site = Site(server=server, routes=routes)  # type: ignore[attr-defined]
+    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
-        yield server.site  # type: ignore[attr-defined]
+        yield site
     finally:
-        server.shutdown()
-        server.server_close()
+        site.stop()
 
 
 class _Handler(BaseHTTPRequestHandler):
