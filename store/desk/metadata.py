@@ -23,10 +23,10 @@ SETTINGS: Mapping[str, int | bool] = {
 # Views are wide: start with the columns that are read first.
 MENTIONS = f"/{NAME}/desk_mentions?" + "&".join(
     f"_col={column}"
-    for column in ("published", "outlet", "speaker", "role", "sentiment", "text", "article")
+    for column in ("day", "outlet", "speaker", "role", "sentiment", "text", "article")
 )
 ARTICLES = f"/{NAME}/desk_articles?" + "&".join(
-    f"_col={column}" for column in ("published", "outlet", "title", "byline", "words", "id")
+    f"_col={column}" for column in ("day", "outlet", "title", "byline", "words", "id")
 )
 _WELCOME = f"""
 <p>Coverage of the UK's Big Society agenda, mention by mention, beside the published measures of
@@ -60,13 +60,13 @@ _TITLES = {
 _SHOWN: Mapping[str, Mapping[str, object]] = {
     "desk_articles": {
         "facets": ["outlet", "tier", "kind", "access"],
-        "sort_desc": "published",
+        "sort_desc": "day",
         "fts_table": SEARCH,
         "fts_pk": "docid",
     },
     "desk_mentions": {
         "facets": ["sentiment", "role", "level", "tier"],
-        "sort_desc": "published",
+        "sort_desc": "day",
     },
     "desk_stories": {"sort_desc": "newsrooms"},
     "desk_sources": {"facets": ["state", "kind", "tier"]},

@@ -95,14 +95,14 @@ from desk_mentions where :name <> '' and speaker like '%' || :name || '%' order 
     Question(
         name="story_spread",
         title="How stories spread",
-        description="The first outlet of each story that others carried, and who followed.",
+        description="The first outlet of each text that others carried, and who followed.",
         sql="""
-select s.newsrooms, s.articles, s.first_day, s.last_day, n.outlet as first_outlet, s.title,
-  (select group_concat(outlet, ', ') from (
-    select outlet from desk_articles f where f.story = s.id and f.id <> s.id
-    order by f.published)) as followers, s.id as article
-from desk_stories s join desk_articles n on n.docid = s.docid
-where s.articles > 1 order by s.newsrooms desc, s.articles desc limit 200""",
+select count(distinct newsroom) as newsrooms, count(*) as articles,
+  min(published) as first_published, outlet as first_outlet, title,
+  group_concat(outlet, ', ') as outlets_in_order, story
+from (select story, newsroom, published, outlet, title from desk_articles
+  where story is not null order by story, published is null, published)
+group by story having count(*) > 1 order by newsrooms desc, articles desc limit 200""",
     ),
     Question(
         name="after_an_event",
