@@ -10,6 +10,7 @@ import pytest
 
 from crawlers.crawl import crawl
 from crawlers.moments import moment, seconds
+from crawlers.order import PageToAsk
 from crawlers.spool import read_spool
 from tests.crawlers.errands import PAGE, QUICK, Result, ask_feed, ask_page, order, result
 from tests.replay.server import Answer, Site, serve
@@ -50,6 +51,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Seen]]:
             site = open_until_read.enter_context(serve({**dict.fromkeys(PATHS, PAGE), **routes}))
             sites[name] = site
             asked = tuple(ask_page(site, path) for path in PATHS)
+            if name == "private":
+                by_name = f"http://localhost:{site.port}/4"
+                asked += (PageToAsk(source="sentinel", address=by_name),)
             listings = (ask_feed(site, "/feed"),) if name == "down" else ()
             orders[name] = order(site, folder, name, listings=listings, pages=asked, **given)
         sites["down"].stop()
@@ -109,8 +113,12 @@ def test_a_host_that_blocks_is_left_until_tomorrow(seen: dict[str, Seen]) -> Non
 
 def test_a_private_address_is_never_asked(seen: dict[str, Seen]) -> None:
     assert seen["private"].site.log == []
-    assert states(seen["private"]) == dict.fromkeys(PATHS, "refused")
-    assert "is not on the public web" in seen["private"].result.fetched["/1"].reason
+    fetched = list(seen["private"].result.fetched.values())
+    assert [one.state for one in fetched] == ["refused"] * 4
+    assert {one.reason for one in fetched} == {
+        "127.0.0.1 is not on the public web",
+        "localhost leads to an address that is not on the public web",
+    }
 
 
 def test_a_host_that_fails_again_and_again_is_left_for_another_night(seen: dict[str, Seen]) -> None:

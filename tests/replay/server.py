@@ -57,9 +57,14 @@ class Site:
         self.server.server_close()
 
     @property
+    def port(self) -> int:
+        """Its port."""
+        return int(self.server.server_address[1])
+
+    @property
     def host(self) -> str:
         """Host and port."""
-        return f"127.0.0.1:{self.server.server_address[1]}"
+        return f"127.0.0.1:{self.port}"
 
     def url(self, path: str) -> str:
         """Address of a path."""
