@@ -90,11 +90,9 @@ def _show_outcomes(outcomes: Sequence[Outcome], console: Console) -> None:
     if told:
         console.print(_HAPPENED, style="italic")
         table = _table(console)
-        table.add_column("Measure", ratio=5)
-        for name in ("From", "To", "Change"):
-            table.add_column(name, justify="right", ratio=2)
-        table.add_column("Verdict", ratio=2)
-        table.add_column("Series, and source of the last value", ratio=5)
+        table.add_column("Verdict")
+        table.add_column("Change", justify="right")
+        table.add_column("Measure, values, series, source of the last value")
         for one in told:
             table.add_row(*_outcome_row(one), style=_COLOURS.get(one.movement.verdict))
         console.print(table)
@@ -112,19 +110,30 @@ def _show_outcomes(outcomes: Sequence[Outcome], console: Console) -> None:
 
 def _outcome_row(one: Outcome) -> tuple[str, ...]:
     moved = one.movement
-    last = moved.last
+    evidence = [
+        f"{_value(moved.first)}, {_value(moved.last)}",
+        f"{one.series_title} ({one.producer})",
+        moved.last.source_title if moved.last else "",
+        moved.why,
+    ]
+    measure = f"{one.title} ({one.unit}, {one.geography})"
+    change = _number(moved.difference or 0)
     return (
-        f"{one.title} ({one.unit}, {one.geography})",
-        _value(moved.first),
-        _value(last),
-        f"{moved.difference:+,.6g}" if moved.difference is not None else _NONE,
-        f"{moved.verdict}: {moved.why}" if moved.why else moved.verdict,
-        f"{one.series_title}, {one.producer}; {last.source_title if last else _NONE}",
+        moved.verdict,
+        change if change.startswith("-") or change == "0" else f"+{change}",
+        f"{measure}\n{'; '.join(filter(None, evidence))}",
     )
 
 
 def _value(value: Value | None) -> str:
-    return f"{value.value:,.6g} in {value.period}" if value and value.value is not None else _NONE
+    return f"{value.period}: {_number(value.value)}" if value and value.value is not None else ""
+
+
+def _number(value: float) -> str:
+    """Write no more digits than anybody reads, and no exponent."""
+    decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 2  # noqa: PLR2004
+    written = f"{value:,.{decimals}f}"
+    return written.rstrip("0").rstrip(".") if decimals else written
 
 
 def _footing(comparison: Comparison) -> str:
@@ -133,5 +142,6 @@ def _footing(comparison: Comparison) -> str:
     return (
         f"Mentions found by rule set {comparison.ruleset[:12]}; a strand holds from "
         f"{comparison.threshold:g}; mentions that hold none: {comparison.outside}. "
+        "A change counts as detectable from one rounding step on: sampling error is not known here. "
         "--json gives the query and a digest of the rows behind each figure."
     )

@@ -91,7 +91,7 @@ def _rates(totals: Sequence[Value]) -> list[Value]:
     """Turn a count that can only rise into rises a year between one total and the next."""
     return [
         Value(
-            period=f"{before.period} to {after.period}, a year",
+            period=f"{before.period} to {after.period}, per year",
             start=before.end,
             end=after.end,
             value=((after.value or 0) - (before.value or 0))
@@ -106,7 +106,7 @@ def _rates(totals: Sequence[Value]) -> list[Value]:
 
 def _unsaid(values: Sequence[Value], behaviour: Behaviour) -> Movement:
     if not values:
-        why = "no comparable value in the window"
+        why = "no value of a whole period"
     elif behaviour == "cumulative":
         why = "a single rate: a total that can only rise needs three values"
     else:

@@ -29,7 +29,7 @@ def test_a_row_counts_articles_texts_and_newsrooms(small_path: Path) -> None:
 
 def test_outcomes_stand_beside_with_their_verdict_and_what_cannot_be_said(small_path: Path) -> None:
     output = " ".join(shown(small_path, "--strand", "social_action").output.split())
-    assert "25 in 2010 29 in 2013 +4 better" in output
+    assert "better +4 Regular volunteering (% of adults, England) 2010: 25, 2013: 29" in output
     assert "a forecast is not an outcome (1 series)" in output
 
 

@@ -62,7 +62,7 @@ def test_a_missing_value_is_not_nought() -> None:
 
 
 def test_nothing_published_cannot_be_said() -> None:
-    assert judged() == Movement(verdict="cannot be said", why="no comparable value in the window")
+    assert judged() == Movement(verdict="cannot be said", why="no value of a whole period")
 
 
 @pytest.mark.parametrize("role", ["forecast", "target"])
