@@ -142,6 +142,6 @@ def _footing(comparison: Comparison) -> str:
     return (
         f"Mentions found by rule set {comparison.ruleset[:12]}; a strand holds from "
         f"{comparison.threshold:g}; mentions that hold none: {comparison.outside}. "
-        "A change counts as detectable from one rounding step on: sampling error is not known here. "
+        "One rounding step is no detectable change; sampling error is not known here. "
         "--json gives the query and a digest of the rows behind each figure."
     )
