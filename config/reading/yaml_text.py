@@ -40,7 +40,7 @@ _Loader.yaml_implicit_resolvers = {
     for first, resolvers in SafeLoader.yaml_implicit_resolvers.items()
 }
 # YAML 1.1 also takes yes, no, on and off for truths, which are words of our trade.
-_Loader.add_implicit_resolver(_BOOL, re.compile(r"true|false"), list("tf"))
+_Loader.add_implicit_resolver(_BOOL, re.compile(r"(?:true|false)\Z"), list("tf"))
 
 
 def parse(text: str) -> tuple[object, list[tuple[int, object, str]]]:
@@ -54,6 +54,9 @@ def parse(text: str) -> tuple[object, list[tuple[int, object, str]]]:
         return None, [(line, None, f"not YAML ({error.problem}): indent with spaces, quote texts")]
     except yaml.YAMLError as error:
         return None, [(1, None, f"not YAML ({str(error).splitlines()[0]}): remove that character")]
+    except (ValueError, LookupError, AttributeError, RecursionError) as error:
+        # PyYAML lets these out for a tag or a number that does not fit its value (!!bool maybe).
+        return None, [(1, None, f"a value cannot be read ({error}): quote it, and use no ! tags")]
     finally:
         loader.dispose()
     return content, [(line, key, "this key is here twice: keep one") for line, key in loader.twice]

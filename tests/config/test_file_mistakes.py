@@ -26,6 +26,19 @@ CASES: list[tuple[str, Files, str]] = [
             "allowed): remove that character"
         ),
     ),
+    (
+        "tag",
+        {"cues.yml": "- {text: mended bench, anchor: !!bool maybe}\n"},
+        f"{C}line 1: a value cannot be read ('maybe'): quote it, and use no ! tags",
+    ),
+    (
+        "object",
+        {"cues.yml": "- !!python/object/apply:os.getcwd []\n"},
+        (
+            f"{C}line 1: not YAML (could not determine a constructor for the tag "
+            "'tag:yaml.org,2002:python/object/apply:os.getcwd'): indent with spaces, quote texts"
+        ),
+    ),
     ("empty", {"cues.yml": " \n"}, f"{C}the file is empty: fill it or remove it"),
     (
         "only comments",

@@ -99,6 +99,6 @@ def test_a_folder_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_words_that_yaml_takes_for_truths_and_days_stay_words(tmp_path: Path) -> None:
-    cue = "- {text: off, level: theme, forms: [on, yes, 2012-05-07]}\n"
+    cue = "- {text: off, level: theme, forms: [on, yes, true friends, 2012-05-07]}\n"
     config = read_config(write({"cues.yml": cue}, tmp_path))
-    assert config.cues[0].forms == ("on", "yes", "2012-05-07")
+    assert config.cues[0].forms == ("on", "yes", "true friends", "2012-05-07")

@@ -15,7 +15,8 @@ SHIPPED = Path(__file__).parents[2] / "config"
 ANSWERED = {"outcome", "output"}
 NAMED = re.compile(
     r"big (society|soc|citizen)|(bigger|stronger) society|society not the state|levelling up|"
-    r"shared society|whose society|civil society (strategy|covenant)|^covenant|pride in place|^level up",
+    r"shared society|whose society|civil society (strategy|covenant)|^covenant|pride in place|"
+    r"^level up",
     re.IGNORECASE,
 )
 
