@@ -1,10 +1,9 @@
-"""The pages that benchmarks read: real ones where they lie beside the checkout, else the sample's."""
+"""The pages that benchmarks read: real ones where they are at hand, else the sample's."""
 
 from pathlib import Path
 
 from flows.sample.printing import page_html
 from flows.sample.texts import texts
-
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction" / "pages"
 
