@@ -68,6 +68,11 @@ def test_a_search_turned_to_another_table_is_refused(ask: Ask) -> None:
     assert response.status_code == 400
 
 
+def test_a_name_in_quotation_marks_is_a_word_where_the_view_has_no_such_column(ask: Ask) -> None:
+    response = ask(f"/{NAME}.json", sql='select distinct "body" from desk_search', _shape="arrays")
+    assert response.json()["rows"] == [["body"]]
+
+
 def test_the_file_itself_is_not_handed_out(ask: Ask) -> None:
     assert ask(f"/{NAME}.db").status_code == 403
 
