@@ -7,6 +7,7 @@ text: nothing of them may become markup.
 import re
 from datetime import UTC, date, datetime
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import quote
@@ -22,7 +23,7 @@ Form: TypeAlias = Literal["html", "md"]
 FORMS: tuple[Form, ...] = ("html", "md")
 _TEMPLATES = {"html": "digest.html", "md": "digest.md.txt"}
 _IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~-._"
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|&~:@])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~:@])")
 
 
 def render(news: News, day: date, form: Form) -> str:
@@ -96,7 +97,7 @@ def _said(voice: Voice) -> str:
 
 def _plain(text: str) -> str:
     """Escape whatever Markdown, or a reader that makes links by itself, would act on."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", escape(" ".join(text.split()), quote=False))
 
 
 def _is_web(url: str) -> bool:

@@ -8,11 +8,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from nlp.gate import has_anchor
-
 from config.model import Config
 from crawlers.addresses import host_of
 from flows.stages.telling import Counts, Listener
+from nlp.gate import has_anchor
 from store.archive.archive import Archive
 from store.archive.frontier import found_of
 from store.archive.pages import keep_reading, known_page
@@ -38,11 +37,11 @@ class Wanted:
     again: bool = False
     """Pages that are known, too."""
 
-    def takes(self, response: Response) -> bool:
+    def takes(self, response: Response, config: Config) -> bool:
         """Whether a stranger's page is wanted; which one in a hundred is left to its digest."""
         return (
             self.everything
-            or has_anchor(response.body)
+            or has_anchor(response.body, config)
             or zlib.crc32(response.page.digest.encode()) % ONE_IN == 0
         )
 
@@ -67,7 +66,7 @@ def wanted_pages(
                 counts[own.source]["junk" if response == "not HTML" else "quarantined"] += 1
             elif not wanted.again and known_page(archive, page.url, page.digest):
                 counts[own.source]["known"] += 1
-            elif _is_stranger(segment, page, config) and not wanted.takes(response):
+            elif _is_stranger(segment, page, config) and not wanted.takes(response, config):
                 counts[own.source]["off topic"] += 1
             else:
                 yield replace(response, page=own, found=found_of(archive, page.url))

@@ -1,0 +1,1 @@
+"""The flow, its stages and its verbs, over small sites on loopback."""
