@@ -1,4 +1,6 @@
-"""Who is said to speak in a sentence of press prose. Rules over words; who that *is*: `nlp.cast`."""
+"""Who is said to speak in a sentence of press prose: words only. Who that *is*: `nlp.cast`."""
+
+# ruff: noqa: RUF001 - curly marks are the matter here
 
 import re
 from dataclasses import dataclass
@@ -15,10 +17,16 @@ SAID = (
     r"|feared|fears|wants|wanted|maintains|maintained|estimates|estimated|acknowledged|acknowledges)"
 )
 _HIDDEN = "\N{NULL}"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Professor|Prof|Rev|Revd)\.?"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Professor|Prof|Rev|Revd)\.?"
+)
 NAME = rf"(?:{_TITLE}\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|de|van|le|du)\s+)?[A-Z][\w'’-]+){{0,4}}"
+_LONGEST_NAME = 10
+"""Words: what is longer is a clause, not a name."""
 _VERB = re.compile(rf"\b(?:has |have |had |also |later |then )*{SAID}\b")
-_AFTER = re.compile(rf"\s+(?P<who>{NAME}|(?:the|a|an|one)\s+(?:[\w'’-]+\s+){{0,3}}[\w'’-]+)\s*(?=[,.:;(]|$)")
+_AFTER = re.compile(
+    rf"\s+(?P<who>{NAME}|(?:the|a|an|one)\s+(?:[\w'’-]+\s+){{0,3}}[\w'’-]+)\s*(?=[,.:;(]|$)"
+)
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording to (?P<who>{NAME}|(?:the|a|an|one|its|his|her)\s+[^,.;:{_HIDDEN}]{{2,60}})"
 )
@@ -49,7 +57,7 @@ def hide(text: str, start: int, end: int) -> str:
 
 
 def attribution(sentence: str) -> Attribution | None:
-    """The first attribution of `sentence`, whose quotations are hidden; None when there is none."""
+    """Give the first attribution of `sentence`, whose quotations are hidden; None without one."""
     for verb in _VERB.finditer(sentence):
         inverted = _AFTER.match(sentence, verb.end())
         if inverted and _HIDDEN in sentence[max(0, verb.start() - 3) : verb.start()]:
@@ -62,11 +70,11 @@ def attribution(sentence: str) -> Attribution | None:
 
 
 def _subject(before: str) -> str | None:
-    """The noun phrase that ends `before`, an apposition between commas left out."""
+    """Give the noun phrase that ends `before`, an apposition between commas left out."""
     clause = _CUT.split(before[-200:])[-1].strip(" \"'“”‘’\n")
     parts = [part.strip() for part in clause.split(",") if part.strip()]
     for part in (parts[-1:] if not clause.endswith(",") else parts[-2:-1]) + parts[:1]:
         found = _WHO.search(part)
-        if found and len(found.group().split()) <= 10:
+        if found and len(found.group().split()) <= _LONGEST_NAME:
             return found.group()
     return None

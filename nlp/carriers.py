@@ -34,11 +34,11 @@ for _name in ("cue", "level", "relevance", "strands", "sentiment", "speaker", "q
 
 
 def about(doc: Doc) -> About:
-    """What is known of `doc`."""
+    """Say what is known of `doc`."""
     found = doc._.about
     return found if isinstance(found, About) else About()
 
 
 def mentions(doc: Doc) -> list[Span]:
-    """The mentions (before `bigsociety_relevance`: the candidates), in order."""
+    """Give the mentions (before `bigsociety_relevance`: the candidates), in order."""
     return list(doc.spans[MENTIONS]) if MENTIONS in doc.spans else []

@@ -1,5 +1,7 @@
 """Who the words that name a speaker mean: the people and bodies of one article, at its date."""
 
+# ruff: noqa: RUF001 - curly marks are the matter here
+
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -8,7 +10,9 @@ from config.model import Actor, Role
 from nlp.attribution import NAME
 from store.records import UNATTRIBUTED, Speaker
 
-_FULL_NAME = re.compile(r"\b(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?[A-Z][a-z'’-]+(?:\s[A-Z][\w'’-]+){1,2}")
+_FULL_NAME = re.compile(
+    r"\b(?:(?:Sir|Dame|Lord|Lady|Baroness)\s+)?[A-Z][a-z'’-]+(?:\s[A-Z][\w'’-]+){1,2}"
+)
 _HONORIFIC = re.compile(
     r"^(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Prof(?:essor)?)\.?\s+",
     re.IGNORECASE,
@@ -18,19 +22,30 @@ _LABOUR_GOVERNS = ((date(1997, 5, 2), date(2010, 5, 10)), (date(2024, 7, 5), dat
 
 # What a description says of the side, tried in order. Sides follow nlp/data/CODEBOOK.md.
 _DESCRIBED: tuple[tuple[str, Role | None], ...] = (
-    (r"shadow|opposition", "opposition"),
-    (r"labour", None),
-    (r"council|councillors?|union|unions|unison|tuc|bishop|archbishop|church|vicar|lawyer", "other"),
-    (r"committee|auditors?|audit office|report|study|survey|poll|researchers?|professor|academics?"
-     r"|think.tank|analysis|economists?|evaluation|institute", "research"),
-    (r"government|ministers?|minister|ministry|department|cabinet office|downing street|number 10"
-     r"|no\.? 10|prime minister|chancellor|secretary|whitehall|treasury|conservatives?|tory|tories"
-     r"|coalition|dclg|dwp|dcms|peer|mp", "government"),
-    (r"charity|charities|ncvo|acevo|navca|locality|social enterprises?|voluntary|foundation|trust"
-     r"|campaigners?|network|sector|third sector|hospice", "sector"),
-    (r"residents?|locals|readers?|volunteers?|parents?|villagers?|neighbours?|pensioners?|teenagers?",
-     "public"),
-    (r"critics|contractors?|firms?|company|business", "other"),
+    ("shadow opposition", "opposition"),
+    ("labour", None),
+    (
+        "council councillor union unison tuc bishop archbishop church vicar lawyer",
+        "other",
+    ),
+    (
+        """committee auditor audit_office report study survey poll researcher professor academic
+        think_tank think-tank analysis economist evaluation institute""",
+        "research",
+    ),
+    (
+        """government minister ministry department cabinet_office downing_street number_10 no_10
+        prime_minister chancellor secretary whitehall treasury conservative tory tories coalition
+        dclg dwp dcms peer mp""",
+        "government",
+    ),
+    (
+        """charity charities ncvo acevo navca locality social_enterprise voluntary foundation trust
+        campaigner network sector hospice""",
+        "sector",
+    ),
+    ("resident local reader volunteer parent villager neighbour pensioner teenager", "public"),
+    ("critics contractor firm company business", "other"),
 )
 
 
@@ -54,6 +69,7 @@ class Cast:
         self._day = day
         names = [match.group() for match in _FULL_NAME.finditer(text)]
         self._full = {name.split()[-1]: name for name in reversed(names)}
+        self._introduced = {name: _introduction(text, name) for name in set(names)}
         self._last: str | None = None
 
     def speaker(self, who: str | None) -> Speaker:
@@ -65,7 +81,8 @@ class Cast:
         actor = self._actor(name)
         if actor is not None:
             return at(actor, self._day)
-        return Speaker(name=name, role=described(name, self._day))
+        introduced = self._introduced.get(_HONORIFIC.sub("", name), "")
+        return Speaker(name=name, role=described(f"{name} {introduced}", self._day))
 
     def _resolve(self, who: str | None) -> str | None:
         if not who:
@@ -89,8 +106,16 @@ class Cast:
         return next((self._actors[one] for one in people if one in self._actors), None)
 
 
+def _introduction(text: str, name: str) -> str:
+    """Give the apposition after a name where it is first met, and the few words before it."""
+    start = text.find(name)
+    after = re.match(r",\s([^.;:“”\"\n]{3,90})", text[start + len(name) : start + len(name) + 100])
+    before = re.split(r"[.,;:“”\"\n]", text[max(0, start - 50) : start])[-1]
+    return f"{before} {after.group(1) if after else ''}"
+
+
 def at(actor: Actor, day: date | None) -> Speaker:
-    """An actor as it was on a day; its own role where no office covers it or no day is known."""
+    """Give an actor as of a day; its own role where no office covers it or no day is known."""
     if day is not None:
         for office in actor.offices:
             if (office.since or day) <= day <= (office.until or day):
@@ -104,9 +129,9 @@ def at(actor: Actor, day: date | None) -> Speaker:
 
 
 def described(words: str, day: date | None) -> Role | None:
-    """The side that a description gives away; None when it does not."""
-    for pattern, role in _DESCRIBED:
-        if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE):
+    """Give the side that a description gives away; None when it does not."""
+    for pattern, role in _PATTERNS:
+        if pattern.search(words):
             return role or _labour(day)
     return None
 
@@ -114,3 +139,9 @@ def described(words: str, day: date | None) -> Role | None:
 def _labour(day: date | None) -> Role:
     governs = day is not None and any(first <= day <= last for first, last in _LABOUR_GOVERNS)
     return "government" if governs else "opposition"
+
+
+_PATTERNS: list[tuple[re.Pattern[str], Role | None]] = [
+    (re.compile(rf"\b(?:{'|'.join(words.split())})s?\b".replace("_", " "), re.IGNORECASE), role)
+    for words, role in _DESCRIBED
+]

@@ -1,7 +1,7 @@
 """Where a text holds the configured words, and which of them count.
 
-Anchors count alone. Any other cue counts beside an anchor, another strong cue, or one of its context
-words; a confusable's rule takes back what it covers. What a hit means is for the components to say.
+Anchors count alone. Any other cue counts beside an anchor, another strong cue, or one of its
+context words; a confusable's rule takes back what it covers. What a hit means, the components say.
 """
 
 import re
@@ -41,7 +41,7 @@ class Finder:
         self._confusables = _index(config.confusables)
 
     def has_cue(self, text: str) -> bool:
-        """Whether `text` holds any cue at all, its rule satisfied or not: the cheap first gate."""
+        """Say whether `text` holds any cue, its rule satisfied or not: the cheap first gate."""
         return next(_search(self._cues, text), None) is not None
 
     def hits(self, text: str, day: date | None = None) -> list[Hit]:
@@ -100,7 +100,7 @@ def _confuses(found: _Found, rule: Confusable, words: _Words) -> bool:
 
 
 def _holds(text: str, wanted: Sequence[str]) -> bool:
-    """Whether one of the `wanted` words or phrases stands in `text`, in any case."""
+    """Say whether one of the `wanted` words or phrases stands in `text`, in any case."""
     return bool(wanted) and _any_of(tuple(wanted)).search(text) is not None
 
 
@@ -157,7 +157,7 @@ def spelling(form: str, *, cased: bool = False) -> re.Pattern[str]:
 
 
 def _labels_without_cue(aliases: Sequence[Alias], cues: Sequence[Cue]) -> list[Cue]:
-    """An alias that no cue spells is an anchor while the label is in use: it names the idea."""
+    """Make an anchor of each alias that no cue spells: while in use, it names the idea."""
     known = {form.lower() for cue in cues for form in (cue.text, *cue.forms)}
     return [
         Cue(text=alias.label, level="named", anchor=True, since=alias.since, until=alias.until)

@@ -3,9 +3,12 @@
 Pure functions from text to weighted names. Relevance and strands are given no target.
 """
 
+# ruff: noqa: RUF001 - curly marks are the matter here
+
 import math
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -21,7 +24,9 @@ TARGET = "TARGET"
 
 def topic(text: str, hits: Sequence[Hit]) -> dict[str, float]:
     """For relevance and strands: the words as one unit vector, and each cue at full weight."""
-    features = _unit({**_word_weights(words := _words(text)), **_pairs(words), **_pieces(words, 0.7)})
+    features = _unit(
+        {**_word_weights(words := _words(text)), **_pairs(words), **_pieces(words, 0.7)}
+    )
     for hit in hits:
         state = "!" if hit.counts else "?"
         features[f"cue{state}{hit.cue.text.lower()}"] = 1.0
@@ -64,7 +69,7 @@ def _words(text: str) -> list[str]:
 
 
 def _masked(text: str, target: tuple[int, int] | None) -> tuple[list[str], list[int]]:
-    """The words with the target's run replaced by one mark, and where that mark stands."""
+    """Give the words with the target's run replaced by one mark, and where that mark stands."""
     words: list[str] = []
     places: list[int] = []
     start, end = target or (-1, -1)
@@ -89,12 +94,12 @@ def _pairs(words: Sequence[str]) -> dict[str, float]:
     weights = _word_weights(words)
     return {
         f"{first}_{second}": 0.7 * math.sqrt(weights[first] * weights[second])
-        for first, second in zip(words, words[1:], strict=False)
+        for first, second in pairwise(words)
     }
 
 
 def _pieces(words: Iterable[str], weight: float) -> dict[str, float]:
-    """Runs of four letters, so that volunteer and volunteering share most of what they are."""
+    """Give the runs of four letters: volunteer and volunteering share most of what they are."""
     return {
         f"#{padded[start : start + 4]}": weight
         for word in words

@@ -80,7 +80,7 @@ def _docs(nlp: Language, texts: Sequence[Text]) -> Iterator[Doc]:
 
 
 def day_of(moment: str | None) -> date | None:
-    """The day of a day or moment; None for a month, a year or anything else."""
+    """Give the day of a day or moment; None for a month, a year or anything else."""
     try:
         return date.fromisoformat(moment[:10]) if moment else None
     except ValueError:
@@ -101,7 +101,7 @@ def _labels(doc: Doc, text: Text, threshold: float) -> Labels:
 
 
 def holding(strands: dict[StrandKey, float], threshold: float) -> list[StrandKey]:
-    """The strands that hold at `threshold`."""
+    """Give the strands that hold at `threshold`."""
     return [strand for strand in STRANDS if strands.get(strand, 0.0) >= threshold]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 import numpy as np
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.util import registry
 from thinc.api import Logistic, Model, chain, softmax_activation
 from thinc.layers import SparseLinear_v2
@@ -19,9 +19,9 @@ Features: TypeAlias = Mapping[str, float]
 Classifier: TypeAlias = Model[list[Features], Floats2d]
 
 
-@registry.architectures("bigsociety.HashedLinear.v1")
+@registry.architectures("bigsociety.HashedLinear.v1")  # type: ignore[untyped-decorator]
 def hashed_linear(labels: int, length: int, exclusive: bool) -> Classifier:  # noqa: FBT001
-    """A linear layer over `length` hashed weights a label, then softmax if `exclusive`."""
+    """Give a linear layer over `length` hashed weights a label, then softmax if `exclusive`."""
     linear = SparseLinear_v2(nO=labels, length=length)
     output = softmax_activation() if exclusive else Logistic()
     return cast("Classifier", chain(Model("hash_features", _hash), linear, output))
@@ -44,9 +44,8 @@ def _hash(_model: object, texts: list[Features], is_train: bool) -> tuple[object
 def keep_weights(model: Classifier, path: Path) -> None:
     """Write the weights at half precision; the scores change by less than a thousandth."""
     linear = model.layers[1]
-    np.savez_compressed(
-        path, **{name: np.asarray(linear.get_param(name), np.float16) for name in ("W", "b")}
-    )
+    halves = [np.asarray(linear.get_param(name), np.float16) for name in ("W", "b")]
+    np.savez_compressed(path, W=halves[0], b=halves[1])
 
 
 def load_weights(model: Classifier, path: Path) -> None:
@@ -56,5 +55,7 @@ def load_weights(model: Classifier, path: Path) -> None:
     with np.load(path) as kept:
         for name in ("W", "b"):
             if kept[name].shape != linear.get_param(name).shape:
-                raise ValueError(f"{name} is {kept[name].shape}, not {linear.get_param(name).shape}")
+                raise ValueError(
+                    f"{name} is {kept[name].shape}, not {linear.get_param(name).shape}"
+                )
             linear.set_param(name, kept[name].astype(np.float32))

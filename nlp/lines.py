@@ -19,7 +19,7 @@ Answer: TypeAlias = dict[str, Any]
 _DIGITS = 4
 
 
-class BadLine(ValueError):
+class BadLine(ValueError):  # noqa: N818
     """What is wrong with a line, in words for whoever wrote it."""
 
 
@@ -39,7 +39,7 @@ def answers(nlp: Language, lines: Iterable[bytes], batch: int = 128) -> Iterator
 
 
 def _read(line: bytes) -> tuple[Text | None, Answer]:
-    """The text of a line and the start of its answer, or no text and the whole answer."""
+    """Give the text of a line and the start of its answer, or no text and the whole answer."""
     known: Answer = {}
     try:
         row = parse(line)
@@ -50,7 +50,7 @@ def _read(line: bytes) -> tuple[Text | None, Answer]:
 
 
 def parse(line: bytes) -> dict[str, Any]:
-    """The JSON object of a line; raises BadLine."""
+    """Give the JSON object of a line; raises BadLine."""
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -63,7 +63,7 @@ def parse(line: bytes) -> dict[str, Any]:
 
 
 def text_of(row: Mapping[str, Any]) -> Text:
-    """The passage or document that a line describes; raises BadLine."""
+    """Give the passage or document that a line describes; raises BadLine."""
     passage = "text" in row
     if not passage and "body" not in row:
         raise BadLine("neither text (a passage) nor body (a document)")

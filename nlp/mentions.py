@@ -3,6 +3,9 @@
 Whether a candidate is one, is for `nlp.relevance` to say.
 """
 
+# ruff: noqa: RUF001 - curly marks are the matter here
+
+import re
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -13,6 +16,13 @@ from nlp.carriers import MENTIONS, about
 from nlp.cues import Finder, Hit
 from nlp.sentences import trimmed
 
+_SCHEME = re.compile(
+    r"\b(?:[A-Z][\w'’-]+\s+(?:of\s+|for\s+|and\s+)?){1,5}"
+    r"(?:Act|Bill|Fund|Funds|Programme|Scheme|Strategy|Paper|Award|Awards|Network|Capital|Bank|Service"
+    r"|Taskforce|Review|Partnership|Order|Trust|Challenge|Campaign|Initiative)\b"
+    r"|\b[Tt]h(?:e|is|ese)\s(?:\w+\s)?(?:schemes?|programmes?|funds?|bills?|acts?|bank|awards?|grants?"
+    r"|white paper|pilots?|listings?|bonds?|contracts?|network|mutuals?)\b"
+)
 _RANK: dict[Level, int] = {"theme": 0, "programme": 1, "named": 2}
 
 
@@ -27,7 +37,7 @@ def make_mentions(nlp: Language, name: str) -> "Mentions":  # noqa: ARG001
 
 
 class Mentions:
-    """The component; `prepare` gives it the configured cues."""
+    """Give the component; `prepare` gives it the configured cues."""
 
     finder: Finder
 
@@ -52,14 +62,21 @@ class Mentions:
 
 
 def hits_in(span: Span) -> list[Hit]:
-    """The cues that stand inside `span`."""
+    """Give the cues that stand inside `span`."""
     hits: Sequence[Hit] = span.doc._.hits or ()
     return [hit for hit in hits if span.start_char <= hit.start and hit.end <= span.end_char]
 
 
 def _describe(span: Span) -> None:
-    counting = [hit for hit in hits_in(span) if hit.counts]
-    best = max(counting, key=lambda hit: _RANK[hit.cue.level], default=None)
+    hits = hits_in(span)
+    best = max(hits, key=lambda hit: (hit.counts, _RANK[hit.cue.level]), default=None)
+    named = best is not None and best.counts and best.cue.level == "named"
     span._.cue = span.doc.text[best.start : best.end] if best else ""
-    span._.level = best.cue.level if best else "theme"
-    span._.quoted = any(mark in span.text for mark in '"“”') or "‘" in span.text
+    span._.level = "named" if named else _level(span.text, hits)
+    span._.quoted = any(mark in span.text for mark in '"“”‘')
+
+
+def _level(text: str, hits: Sequence[Hit]) -> Level:
+    """Give a scheme, law or body counts by its name, also where its cue's rule is not satisfied."""
+    known = any(hit.cue.level == "programme" for hit in hits)
+    return "programme" if known or _SCHEME.search(text) else "theme"

@@ -29,12 +29,12 @@ PARTS = ("relevance", "strands", "sentiment", "news", "speaker")
 _REMEDY = "train it again (make train), or install bigsociety again"
 
 
-class ModelDamaged(BigSocietyError):
+class ModelDamaged(BigSocietyError):  # noqa: N818
     """A file of the trained model is missing, or is not the one its card names."""
 
 
 def load(config: Config, model: Path = MODEL) -> Language:
-    """The whole pipeline, ready for `nlp.label`; raises ModelDamaged or ConfigError."""
+    """Give the whole pipeline, ready for `nlp.label`; raises ModelDamaged or ConfigError."""
     pipeline = assemble(config)
     check_model(model)
     for part, classifier in classifiers(pipeline).items():
@@ -42,12 +42,14 @@ def load(config: Config, model: Path = MODEL) -> Language:
         try:
             load_weights(classifier, path)
         except (ValueError, KeyError) as error:
-            raise ModelDamaged(f"{path}: does not fit {config.pipeline} ({error}): {_REMEDY}") from None
+            raise ModelDamaged(
+                f"{path}: does not fit {config.pipeline} ({error}): {_REMEDY}"
+            ) from None
     return pipeline
 
 
 def assemble(config: Config) -> Language:
-    """The components of `config.pipeline` with the configured words and actors; weights at zero."""
+    """Build `config.pipeline` with the configured words and actors; its weights are unset."""
     try:
         pipeline = load_model_from_config(load_config(config.pipeline), auto_fill=True)
     except (ValueError, OSError) as error:
@@ -61,7 +63,7 @@ def assemble(config: Config) -> Language:
 
 
 def classifiers(pipeline: Language) -> dict[str, Classifier]:
-    """The trained parts by name, in the order of `PARTS`."""
+    """Give the trained parts by name, in the order of `PARTS`."""
     relevance, strands, tone, voices = (
         pipeline.get_pipe(f"bigsociety_{name}")
         for name in ("relevance", "strands", "sentiment", "speaker")
@@ -77,7 +79,7 @@ def classifiers(pipeline: Language) -> dict[str, Classifier]:
 
 
 def thresholds(pipeline: Language) -> dict[str, float]:
-    """The probabilities at which relevance and a strand hold, as pipeline.cfg states them."""
+    """Give the probabilities at which relevance and a strand hold, as pipeline.cfg states them."""
     return {
         name: float(pipeline.get_pipe_config(f"bigsociety_{name}")["threshold"])
         for name in ("relevance", "strands")
@@ -95,7 +97,7 @@ def check_model(model: Path) -> None:
 
 
 def read_card(model: Path = MODEL) -> dict[str, dict[str, str]]:
-    """What the model was trained on, when, and how well it does."""
+    """Say what the model was trained on, when, and how well it does."""
     path = model / "card.json"
     try:
         card = json.loads(path.read_text(encoding="utf-8"))

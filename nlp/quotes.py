@@ -1,5 +1,7 @@
 """Words given to a speaker: in quotation marks (direct), or as the clause after a speech verb."""
 
+# ruff: noqa: RUF001 - curly marks are the matter here
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ class Quoted:
 
 
 def quotes(text: str, sentences: list[tuple[int, int]]) -> list[Quoted]:
-    """Direct and reported quotes in order; a quote without its own speaker takes its neighbour's."""
+    """Find direct and reported quotes; one without its own speaker takes its neighbour's."""
     marked = [
         (match.start(name), match.end(name))
         for match in _MARKS.finditer(text)
@@ -36,9 +38,7 @@ def quotes(text: str, sentences: list[tuple[int, int]]) -> list[Quoted]:
     hidden = text
     for start, end in marked:
         hidden = hide(hidden, start, end)
-    named = [
-        (start, end, attribution(hidden[start:end].rstrip())) for start, end in sentences
-    ]
+    named = [(start, end, attribution(hidden[start:end].rstrip())) for start, end in sentences]
     found = [*_direct(text, marked, named), *_reported(hidden, named)]
     return sorted(found, key=lambda quote: (quote.start, -quote.end))
 
@@ -58,7 +58,7 @@ def _direct(
 def _speaker(
     text: str, start: int, end: int, named: list[tuple[int, int, Attribution | None]]
 ) -> str | None:
-    """The attribution of a sentence the quote lies in, else of a neighbour in its paragraph."""
+    """Give who speaks in a sentence that holds the quote, else in a neighbour in its paragraph."""
     inside = [one for first, last, one in named if first < end and start < last and one]
     if inside:
         return inside[0].who
@@ -69,9 +69,7 @@ def _speaker(
     return chosen[0].who if chosen else None
 
 
-def _reported(
-    hidden: str, named: list[tuple[int, int, Attribution | None]]
-) -> Iterator[Quoted]:
+def _reported(hidden: str, named: list[tuple[int, int, Attribution | None]]) -> Iterator[Quoted]:
     for start, end, one in named:
         if one is None or "\N{NULL}" in hidden[start:end]:
             continue

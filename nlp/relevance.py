@@ -12,30 +12,40 @@ from nlp.mentions import hits_in
 
 
 @Language.factory(
-    "bigsociety_relevance", requires=["doc.spans"], assigns=["doc.spans", "doc._.likeliest", "span._.relevance"]
+    "bigsociety_relevance",
+    requires=["doc.spans"],
+    assigns=["doc.spans", "doc._.likeliest", "span._.relevance"],
 )
-def make_relevance(
+def make_relevance(  # noqa: PLR0917
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001
     model: Classifier,
     threshold: float,
     with_cue: float,
     before: float,
+    article: float,
 ) -> "Relevance":
     """Give each candidate its probability, and keep those that reach their threshold."""
-    return Relevance(model, threshold=threshold, with_cue=with_cue, before=before)
+    return Relevance(model, threshold=threshold, with_cue=with_cue, before=before, article=article)
 
 
 class Relevance:
     """The component. A passage is always kept: its probability is the answer asked for."""
 
     def __init__(
-        self, model: Classifier, *, threshold: float, with_cue: float, before: float
+        self,
+        model: Classifier,
+        *,
+        threshold: float,
+        with_cue: float,
+        before: float,
+        article: float,
     ) -> None:
         self.model = model
         self.threshold = threshold
         self.with_cue = with_cue
         self.before = before
+        self.article = article
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge the candidates of `doc`."""
@@ -45,8 +55,23 @@ class Relevance:
             span._.relevance = chance
         doc._.likeliest = max((span._.relevance for span in candidates), default=0.0)
         if not about(doc).passage:
-            doc.spans[MENTIONS] = [span for span in candidates if self._holds(span)]
+            doc.spans[MENTIONS] = self._kept(candidates, own)
         return doc
+
+    def _kept(self, candidates: Sequence[Span], own: Sequence[float]) -> list[Span]:
+        """Keep the mentions: by a cue, or likely where the article or the last sentence agrees."""
+        on_topic = bool(own) and sum(own) / len(own) >= self.article
+        kept: list[Span] = []
+        carried = False
+        for span in candidates:
+            counting = [hit for hit in hits_in(span) if hit.counts]
+            least = self.with_cue if counting else self.threshold
+            carried = any(hit.cue.anchor for hit in counting) or bool(
+                (counting or on_topic or carried) and span._.relevance >= least
+            )
+            if carried:
+                kept.append(span)
+        return kept
 
     def _read_on(self, own: Sequence[float]) -> list[float]:
         """Mix each sentence's probability with the running one of the sentences before it."""
@@ -55,12 +80,6 @@ class Relevance:
             carried = mixed[-1] if mixed else chance
             mixed.append((1 - self.before) * chance + self.before * carried)
         return mixed
-
-    def _holds(self, span: Span) -> bool:
-        counting = [hit for hit in hits_in(span) if hit.counts]
-        if any(hit.cue.anchor for hit in counting):
-            return True
-        return bool(span._.relevance >= (self.with_cue if counting else self.threshold))
 
 
 def _features(span: Span) -> dict[str, float]:

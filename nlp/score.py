@@ -7,7 +7,7 @@ which the labels cut finer); mention labels are compared where the stretches mat
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from spacy.language import Language
 
@@ -15,9 +15,12 @@ from config.model import STRANDS
 from nlp.label import label_all
 from nlp.lines import BadLine, parse, text_of
 from nlp.pipeline import thresholds
-from store.records import Labels, Mention
+from store.records import Claim, Commitment, Labels, Mention, Quote
 
 _SENTIMENTS = ("positive", "neutral", "negative")
+
+
+_Stretch: TypeAlias = Mention | Quote | Commitment | Claim
 
 
 @dataclass(slots=True)
@@ -159,7 +162,7 @@ def _document(
 
 
 def _matched(
-    scores: Scores, name: str, row: Mapping[str, Any], found: Sequence[Any], *, of_longer: bool
+    scores: Scores, name: str, row: Mapping[str, Any], found: Sequence[_Stretch], *, of_longer: bool
 ) -> list[tuple[Mapping[str, Any], int]]:
     """Labelled stretches with the found one that each matches; all are counted under `name`."""
     free = set(range(len(found)))
@@ -177,7 +180,7 @@ def _matched(
     return pairs
 
 
-def _same(stretch: tuple[int, int], found: Any, of_longer: bool) -> bool:  # noqa: FBT001
+def _same(stretch: tuple[int, int], found: _Stretch, of_longer: bool) -> bool:  # noqa: FBT001
     overlap = min(stretch[1], found.end) - max(stretch[0], found.start)
     lengths = (stretch[1] - stretch[0], found.end - found.start)
     return overlap > 0 and 2 * overlap >= (max(lengths) if of_longer else min(lengths))

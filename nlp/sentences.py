@@ -4,6 +4,8 @@ A sentence ends at . ! ? or an ellipsis with the quotation marks and brackets th
 what follows can begin one. A blank line, and a line that begins a list item, always ends it.
 """
 
+# ruff: noqa: RUF001, SIM905 - curly marks are the matter; lists of words read best as words
+
 import re
 from collections.abc import Iterator
 
@@ -34,6 +36,8 @@ _LETTERED = frozenset(
     "plan part class group appendix section option vitamin annex schedule figure table grade"
     " category tier type unit block wing ward me".split()
 )
+_LONG_NUMBER = 3
+"""Digits: a shorter number at the head of a line numbers a list."""
 _SPEAKS = re.compile(
     r"\s+(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Prof)\.?\s+)?"
     r"(?:[A-Z][\w'’-]+\s+){1,3}(?:said|says|asked|asks|added|adds|told|wrote|writes|cried|demanded"
@@ -48,7 +52,7 @@ def make_sentences(nlp: Language, name: str) -> "Sentences":  # noqa: ARG001
 
 
 class Sentences:
-    """The component: holds no state."""
+    """Give the component: holds no state."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` on every token of `doc`."""
@@ -90,7 +94,7 @@ def _after_terminators(text: str) -> Iterator[int]:
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
-    """Whether the terminator at `match` ends a sentence, judged by the words on its two sides."""
+    """Say whether the terminator at `match` ends a sentence, by the words on its two sides."""
     following = _NEXT_WORD.match(text[match.end() : match.end() + 80])
     word = (following.group(1) or "") if following else ""
     if word[:1].islower():
@@ -114,8 +118,10 @@ def _full_stop_ends(text: str, at: int, before: str, after: str) -> bool:
         return after.lower() in _STARTERS
     if len(before) == 1 and before.isalpha() and before.isupper():
         previous = re.search(r"([\w.]+)\s+$", text[max(0, at - 30) : at - 1])
-        return bool(previous) and previous.group(1).lower() in _LETTERED
-    return not (before.isdigit() and len(before) <= 2 and _begins_line(text, at - len(before)))
+        return previous is not None and previous.group(1).lower() in _LETTERED
+    return not (
+        before.isdigit() and len(before) < _LONG_NUMBER and _begins_line(text, at - len(before))
+    )
 
 
 def _begins_line(text: str, at: int) -> bool:

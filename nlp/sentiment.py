@@ -49,7 +49,7 @@ class Tone:
 
 
 def judgement(chances: Sequence[float]) -> Judgement:
-    """A Judgement from probabilities in the order of `SENTIMENTS`."""
+    """Give a Judgement from probabilities in the order of `SENTIMENTS`."""
     positive, neutral, negative = chances
     label = max(zip(chances, SENTIMENTS, strict=True), key=lambda pair: pair[0])[1]
     return Judgement(label=label, positive=positive, neutral=neutral, negative=negative)

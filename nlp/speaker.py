@@ -1,4 +1,4 @@
-"""Who holds the view of each mention; quotes are found here, since they say whose words they are."""
+"""Who holds the view of each mention. Quotes are found here: they say whose words they are."""
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -80,6 +80,8 @@ def _speaker(
         spoken = cast.speaker(known.byline)
     if spoken.role is not None:
         return spoken
+    if spoken.name is None and known.kind == "policy":
+        return Speaker(role="government")
     if spoken.name is None and known.kind in {"news", "trade_press"} and not known.passage:
         return Speaker(role="press" if likely is None else likely)
     return Speaker(name=spoken.name, role=likely)

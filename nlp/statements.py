@@ -1,5 +1,7 @@
 """Commitments by those who govern, and claims that something has happened, sentence by sentence."""
 
+# ruff: noqa: RUF001, SIM905 - curly marks are the matter; lists of words read best as words
+
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -15,22 +17,24 @@ from nlp.numbers import Quantity, deadline, period, quantities
 from store.records import UNATTRIBUTED, Claim, Commitment, Speaker
 
 _PROMISES = re.compile(
-    r"\b(?:will|shall|we'll|we’ll|pledge[sd]?|promise[sd]?|commit(?:s|ted)? to|plans? to|intends? to"
+    r"\b(?:will|shall|we['’]ll|pledge[sd]?|promise[sd]?|commit(?:s|ted)? to|plans? to|intends? to"
     r"|aims? to|is to|are to|guarantees?)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
     r"\b(?:has|have|had|was|were|rose|fell|grew|dropped|increased|decreased|created|helped|cut|lost"
-    r"|gained|raised|gave|took|won|received|spent|closed|opened|reached|doubled|halved|\w{3,}ed|is now"
+    r"|gained|raised|gave|took|won|received|spent|closed|opened|reached|doubled|halved|\w{3,}ed"
+    r"|is now"
     r"|are now)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:]\s+(?:but|while|although|because|which|who)\b")
 _COMMON = frozenset(
-    "share people percentage number total value rate year years level england wales adults their who"
-    " that have been with from least once over more than said into feel average public".split()
+    "share people percentage number total value rate year years level england wales adults their"
+    " who that have been with from least once over more than said into feel average public".split()
 )
 _LEAST_SHARED = 2
+_SHARE_OF_TITLE = 0.6
+_LONGEST_SUBJECT = 8
 
 
 @Language.factory(
@@ -44,7 +48,7 @@ def make_statements(nlp: Language, name: str, threshold: float) -> "Statements":
 
 
 class Statements:
-    """The component; `prepare` gives it the measures that can answer."""
+    """Give the component; `prepare` gives it the measures that can answer."""
 
     def __init__(self, threshold: float) -> None:
         self.threshold = threshold
@@ -110,25 +114,32 @@ class Statements:
             )
 
     def _measure(self, text: str) -> str | None:
-        """The measure whose title shares all but a few words with `text`; None unless evident."""
+        """Give the measure whose title shares most of its words with `text`, if any does."""
         words = _content(text)
-        shared = [(len(title & words) / len(title), len(title & words), measure)
-                  for title, measure in self._measures if title]
+        shared = [
+            (len(title & words) / len(title), len(title & words), measure)
+            for title, measure in self._measures
+            if title
+        ]
         best = max(shared, key=lambda one: one[:2], default=None)
-        if best is None or best[0] < 0.6 or best[1] < _LEAST_SHARED:
+        if best is None or best[0] < _SHARE_OF_TITLE or best[1] < _LEAST_SHARED:
             return None
         return best[2].key
 
 
 def _who_governs(span: Span, speaker: Speaker, day: date | None) -> str | None:
-    """The promising body: the speaker in government, or a subject that is plainly one."""
+    """Give the promising body: the speaker in government, or a subject that is plainly one."""
     if speaker.role == "government":
         return speaker.name or "government"
     promised = _PROMISES.search(span.text)
     if promised is None or attribution(span.text) is not None:
         return None
     subject = re.split(r"[,;:]", span.text[: promised.start()])[-1].strip()
-    return subject if 0 < len(subject.split()) <= 8 and described(subject, day) == "government" else None
+    return (
+        subject
+        if 0 < len(subject.split()) <= _LONGEST_SUBJECT and described(subject, day) == "government"
+        else None
+    )
 
 
 def _strand(span: Span, threshold: float) -> StrandKey | None:

@@ -12,17 +12,17 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-_TOKEN = re.compile(r"(\w+(?:[.,'’\-]\w+)*|[^\w\s])( ?)|(\s+)")
+_TOKEN = re.compile(r"(\w+(?:[.,'\u2019\-]\w+)*|[^\w\s])( ?)|(\s+)")
 
 
-@registry.tokenizers("bigsociety.words.v1")
+@registry.tokenizers("bigsociety.words.v1")  # type: ignore[untyped-decorator]
 def make_words() -> Callable[[Language], "Words"]:
     """Words with inner marks (Britain's, 1.2, co-operative) are one token, each mark is one."""
     return lambda nlp: Words(nlp.vocab)
 
 
 class Words:
-    """The tokenizer that spaCy calls; keeps nothing, so serialising it is empty."""
+    """Give the tokenizer that spaCy calls; keeps nothing, so serialising it is empty."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab

@@ -69,7 +69,7 @@ def evaluate(file: Path, floor: Path | None, as_json: bool, folder: Path | None)
 
 
 def batches(stream: BinaryIO) -> Iterator[list[bytes]]:
-    """The lines of `stream` in the portions in which they arrive, so that a pipe gets answers."""
+    """Yield the lines of `stream` in the portions in which they arrive: a pipe gets answers."""
     parts: list[bytes] = []
     while data := getattr(stream, "read1", stream.read)(_READ):
         *whole, rest = data.split(b"\n")
@@ -83,9 +83,11 @@ def batches(stream: BinaryIO) -> Iterator[list[bytes]]:
 
 
 def shortfalls(table: Mapping[str, Any], floors: Mapping[str, float]) -> list[str]:
-    """A line for each floor (`group.label`) that the scores do not reach."""
+    """Give a line for each floor (`group.label`) that the scores do not reach."""
     reached = {
-        f"{group}.{label}": row["f1"] for group, rows in table.items() for label, row in rows.items()
+        f"{group}.{label}": row["f1"]
+        for group, rows in table.items()
+        for label, row in rows.items()
     }
     return [
         f"{name}: F1 {reached.get(name, 0.0):.3f} is below the floor of {least:.3f}"
@@ -121,7 +123,9 @@ def _open(file: Path) -> BinaryIO:
     try:
         return file.open("rb")
     except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror}): name a file of JSON lines") from None
+        raise UsageError(
+            f"{file}: cannot be read ({error.strerror}): name a file of JSON lines"
+        ) from None
 
 
 def _floors(floor: Path | None) -> dict[str, float]:
@@ -141,7 +145,8 @@ def _as_text(table: Mapping[str, Any]) -> str:
     for group, rows in table.items():
         for label, row in rows.items():
             figures = [
-                "" if name not in row else f"{row[name]:.3f}" for name in ("precision", "recall", "f1")
+                "" if name not in row else f"{row[name]:.3f}"
+                for name in ("precision", "recall", "f1")
             ]
             cells = "".join(f"{cell:>10}" for cell in [*figures, str(row.get("support", ""))])
             lines.append(f"{group + ': ' + label:<42}{cells}")
