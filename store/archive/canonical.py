@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 
 from store.archive.archive import Archive
+from store.archive.schema_labels import LABEL_TABLES
 
 _ARTICLES = """
 SELECT a.id, a.url, a.source, a.title, a.standfirst, a.byline, a.body, a.published,
@@ -41,7 +42,6 @@ SELECT url AS article, anchor, text, field, old, new, who, why
 FROM corrections ORDER BY url, anchor, field, made, id
 """,
 }
-_PARTS = ("labels", "mentions", "quotes", "commitments", "claims")
 _SURROGATE = {"id", "version", "ruleset"}
 _DIGITS = 6
 
@@ -60,7 +60,7 @@ def canonical(archive: Archive) -> Iterator[str]:
 
 def _version(archive: Archive, version: dict[str, object]) -> dict[str, object]:
     number = version.pop("id")
-    for table in _PARTS:
+    for table in LABEL_TABLES:
         rows = _rows(archive, _LABELS.format(table=table), number)
         version[table] = sorted((_plain(row) for row in rows), key=_line)
     return version

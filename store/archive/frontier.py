@@ -6,67 +6,13 @@ Crawling children report outcomes; only this module writes them. Pages are kept 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from store.archive import frontier_sql as sql
 from store.archive.archive import Archive
 from store.archive.clock import now
 from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
 
 TRIES = 3
 """An address or a page that failed so often is quarantined."""
-
-_FOUND = """
-INSERT INTO frontier (address, source, state, title, published, modified, via)
-VALUES (?, ?, 'pending', ?, ?, ?, ?)
-ON CONFLICT (address) DO UPDATE SET
-  title = iif(title = '', excluded.title, title),
-  published = coalesce(published, excluded.published),
-  modified = iif(excluded.modified > coalesce(modified, ''), excluded.modified, modified),
-  state = iif(excluded.modified > coalesce(modified, asked, ''), 'pending', state),
-  tries = iif(excluded.modified > coalesce(modified, asked, ''), 0, tries)
-WHERE excluded.modified > coalesce(modified, '')
-  OR (title = '' AND excluded.title <> '')
-  OR (published IS NULL AND excluded.published IS NOT NULL)
-"""
-_LISTED = """
-INSERT INTO listings (source, url, state, links, etag, last_modified, digest, reason)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (source, url) DO UPDATE SET
-  state = excluded.state,
-  reason = excluded.reason,
-  links = iif(excluded.state = 'new', excluded.links, links),
-  etag = iif(excluded.state = 'new' OR excluded.etag <> '', excluded.etag, etag),
-  last_modified = iif(excluded.state = 'new' OR excluded.last_modified <> '',
-    excluded.last_modified, last_modified),
-  digest = iif(excluded.state = 'new' OR excluded.digest <> '', excluded.digest, digest)
-"""
-_FETCHED = """
-UPDATE frontier SET
-  tries = iif(:failed, tries + 1, 0),
-  state = CASE
-    WHEN :state = 'refused' THEN 'refused'
-    WHEN NOT :failed THEN 'done'
-    WHEN :again AND tries + 1 < :allowed THEN 'pending'
-    ELSE 'quarantined' END,
-  status = :status, reason = :reason, asked = :asked
-WHERE address = :address AND (NOT :dated OR asked IS NULL OR asked < :asked)
-"""
-_QUARANTINED = """
-INSERT OR REPLACE INTO ledger (address, source, verdict, reason, detail, noted)
-SELECT address, source, 'quarantined', reason, iif(status, 'HTTP ' || status, ''), asked
-FROM frontier WHERE address = ? AND state = 'quarantined'
-"""
-_HOST = """
-INSERT INTO hosts (host, next_allowed, blocked_until, reason) VALUES (?, ?, ?, ?)
-ON CONFLICT (host) DO UPDATE SET next_allowed = excluded.next_allowed,
-  blocked_until = excluded.blocked_until, reason = excluded.reason
-"""
-# Untried addresses come first, so that one that fails is not met first every night.
-_PENDING = """
-SELECT f.address, f.source, f.tries, p.etag, p.last_modified, p.digest
-FROM frontier AS f LEFT JOIN pages AS p ON p.id = (
-  SELECT id FROM pages WHERE url = f.address ORDER BY captured DESC LIMIT 1)
-WHERE f.state = 'pending' AND f.source = ?
-ORDER BY f.tries, f.published DESC, f.address LIMIT ?
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +44,7 @@ def keep_outcomes(archive: Archive, outcomes: Iterable[CrawlOutcome]) -> None:
                 case Fetched():
                     _keep_fetched(archive, outcome)
                 case HostState(host=host, next_allowed=at, blocked_until=until, reason=why):
-                    archive.db.conn.execute(_HOST, (host, at, until, why))
+                    archive.db.conn.execute(sql.HOST, (host, at, until, why))
 
 
 def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
@@ -113,7 +59,7 @@ def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
             digest=digest or "",
         )
         for address, key, tries, etag, modified, digest in archive.db.execute(
-            _PENDING, [source, limit]
+            sql.PENDING, [source, limit]
         )
     ]
 
@@ -141,14 +87,14 @@ def found_of(archive: Archive, address: str) -> Found | None:
 
 def _keep_found(archive: Archive, found: Found) -> None:
     archive.db.conn.execute(
-        _FOUND,
+        sql.FOUND,
         (found.address, found.source, found.title, found.published, found.modified, found.via),
     )
 
 
 def _keep_listed(archive: Archive, listed: Listed) -> None:
     archive.db.conn.execute(
-        _LISTED,
+        sql.LISTED,
         (
             listed.source,
             listed.url,
@@ -164,7 +110,7 @@ def _keep_listed(archive: Archive, listed: Listed) -> None:
 
 def _keep_fetched(archive: Archive, fetched: Fetched) -> None:
     archive.db.conn.execute(
-        _FETCHED,
+        sql.FETCHED,
         {
             "address": fetched.address,
             "state": fetched.state,
@@ -178,4 +124,4 @@ def _keep_fetched(archive: Archive, fetched: Fetched) -> None:
         },
     )
     if fetched.state == "failed":
-        archive.db.conn.execute(_QUARANTINED, (fetched.address,))
+        archive.db.conn.execute(sql.QUARANTINED, (fetched.address,))

@@ -6,6 +6,7 @@ its row stays, since a change of rules is a break in our own series that charts 
 
 from store.archive.archive import Archive
 from store.archive.clock import now
+from store.archive.schema_labels import LABEL_TABLES
 
 _UNLABELLED = """
 INSERT INTO todo SELECT 'label', v.id FROM versions AS v
@@ -86,5 +87,5 @@ def _make_active(archive: Archive) -> None:
 
 
 def _forget_labels(archive: Archive, number: int) -> None:
-    for table in ("labels", "mentions", "quotes", "commitments", "claims"):
+    for table in LABEL_TABLES:
         archive.db.execute(f"DELETE FROM {table} WHERE ruleset = ?", [number])

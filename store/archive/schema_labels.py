@@ -1,5 +1,8 @@
 """Tables of what the rule sets and people say of the texts, and the daily counts of it."""
 
+LABEL_TABLES = ("labels", "mentions", "quotes", "commitments", "claims")
+"""The tables that hold what a rule set says of a version."""
+
 _SPAN = """
   id INTEGER PRIMARY KEY,
   version INTEGER NOT NULL REFERENCES versions ON DELETE CASCADE,
@@ -51,8 +54,7 @@ CREATE TABLE mentions ({_SPAN}
   cue TEXT NOT NULL,
   level TEXT NOT NULL,
   relevance REAL NOT NULL,{_JUDGED}{_SPEAKER}
-  quoted INTEGER NOT NULL,
-  corrected INTEGER NOT NULL DEFAULT 0
+  quoted INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX mentions_by_version ON mentions (version, ruleset);
 CREATE INDEX mentions_by_ruleset ON mentions (ruleset);

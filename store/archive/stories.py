@@ -7,8 +7,8 @@ their earliest article. The outcome depends on the pairs only, not on the order 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.archive.aggregates import touch
 from store.archive.archive import Archive
+from store.archive.components import members, settle, stories_of, unite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,21 +73,21 @@ def join(archive: Archive, article: int, others: Iterable[int]) -> None:
             "INSERT OR IGNORE INTO near VALUES (?, ?)",
             [pair for other in sorted(alike) for pair in ((article, other), (other, article))],
         )
-        stories = _stories(archive, {article, *alike})
+        stories = stories_of(archive, {article, *alike})
         if parted:
-            _settle(archive, _members(archive, stories) | {article} | alike)
+            settle(archive, members(archive, stories) | {article} | alike)
         else:
-            _unite(archive, {article, *alike}, stories)
+            unite(archive, {article, *alike}, stories)
         archive.db.execute("DELETE FROM todo WHERE task = 'group' AND row = ?", [article])
 
 
 def leave(archive: Archive, article: int) -> None:
     """Take an article out of its story, and ask for it to be grouped anew."""
     with archive.transaction():
-        rest = _members(archive, _stories(archive, {article})) - {article}
+        rest = members(archive, stories_of(archive, {article})) - {article}
         _part(archive, article)
         archive.db.execute("DELETE FROM stories WHERE article = ?", [article])
-        _settle(archive, rest)
+        settle(archive, rest)
         archive.db.execute("INSERT OR IGNORE INTO todo VALUES ('group', ?)", [article])
 
 
@@ -96,75 +96,3 @@ def _part(archive: Archive, article: int) -> bool:
     gone = archive.db.execute("DELETE FROM near WHERE a = ?", [article]).rowcount
     archive.db.execute("DELETE FROM near WHERE b = ?", [article])
     return gone > 0
-
-
-def _stories(archive: Archive, articles: set[int]) -> set[int]:
-    return {
-        story
-        for number in articles
-        for (story,) in archive.db.conn.execute(
-            "SELECT story FROM stories WHERE article = ?", (number,)
-        )
-    }
-
-
-def _members(archive: Archive, stories: set[int]) -> set[int]:
-    return {
-        number
-        for story in stories
-        for (number,) in archive.db.conn.execute(
-            "SELECT article FROM stories WHERE story = ?", (story,)
-        )
-    }
-
-
-def _unite(archive: Archive, articles: set[int], stories: set[int]) -> None:
-    """Pairs were only added: whole stories become one, and only renamed members are written."""
-    name = _earliest(archive, articles | stories)
-    _name(archive, articles | _members(archive, stories - {name}), name)
-
-
-def _settle(archive: Archive, articles: set[int]) -> None:
-    """Find the components among these articles afresh, and name each."""
-    left = set(articles)
-    while left:
-        component: set[int] = set()
-        reached = {min(left)}
-        while reached:
-            component |= reached
-            reached = _neighbours(archive, reached) - component
-        _name(archive, component, _earliest(archive, component))
-        left -= component
-
-
-def _neighbours(archive: Archive, articles: set[int]) -> set[int]:
-    return {
-        b
-        for a in articles
-        for (b,) in archive.db.conn.execute("SELECT b FROM near WHERE a = ?", (a,))
-    }
-
-
-def _earliest(archive: Archive, articles: set[int]) -> int:
-    """By publication, undated ones last, then by address."""
-    return min(articles, key=lambda number: _rank(archive, number))
-
-
-def _rank(archive: Archive, article: int) -> tuple[bool, str, str]:
-    day, published, url = archive.db.conn.execute(
-        "SELECT day, published, url FROM articles WHERE id = ?", (article,)
-    ).fetchone()
-    return (day == "", published or "", url)
-
-
-def _name(archive: Archive, articles: set[int], name: int) -> None:
-    renamed = [
-        number
-        for number in sorted(articles)
-        if archive.db.conn.execute(
-            "INSERT INTO stories VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET "
-            "story = excluded.story WHERE story <> excluded.story",
-            (number, name),
-        ).rowcount
-    ]
-    touch(archive, renamed)

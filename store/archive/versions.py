@@ -7,6 +7,7 @@ the same text; captures may arrive in any order (a back-fill brings old ones las
 from dataclasses import dataclass
 
 from store.archive.archive import Archive
+from store.archive.schema_labels import LABEL_TABLES
 from store.archive.text import Row
 from store.records import Page
 
@@ -107,7 +108,7 @@ def rewrite(archive: Archive, number: int, digest: bytes, text: Row) -> None:
 
 def relabel(archive: Archive, number: int) -> None:
     """Drop what was said of a version's text, and ask for it anew."""
-    for table in ("labels", "mentions", "quotes", "commitments", "claims"):
+    for table in LABEL_TABLES:
         archive.db.conn.execute(f"DELETE FROM {table} WHERE version = ?", (number,))
     archive.db.conn.execute("INSERT OR IGNORE INTO todo VALUES ('label', ?)", (number,))
 

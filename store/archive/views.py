@@ -38,7 +38,8 @@ LEFT JOIN articles AS n ON n.id = g.story
 SELECT m.id AS docid, a.key || '-' || m.anchor AS id, {_CONTEXT}, m.text, m.start, m."end", m.cue,
   m.level, m.community_empowerment, m.public_services, m.social_action, m.sentiment, m.positive,
   m.neutral, m.negative, {_SPEAKER}, m.quoted, n.key AS story, r.fingerprint AS ruleset,
-  m.corrected, m.relevance, s.newsroom, a.day, a.title, m.prefix, m.suffix
+  EXISTS (SELECT 1 FROM corrections WHERE article = a.id AND anchor = m.anchor) AS corrected,
+  m.relevance, s.newsroom, a.day, a.title, m.prefix, m.suffix
 {_MENTIONED.format(table="mentions")}
 """,
     "desk_quotes": f"""

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from config.errors import UsageError
 from store.archive.archive import Archive
 from store.archive.errors import MentionMismatch
+from store.archive.label_rows import anchors
 from store.archive.labels import (
     Unlabelled,
     activate_ruleset,
-    anchor,
     keep_labels,
     switch_ruleset,
     unlabelled,
@@ -138,8 +138,30 @@ def test_a_text_corrected_in_place_is_labelled_anew(archive: Archive) -> None:
 
 def test_a_passage_keeps_its_name_when_the_text_changes_elsewhere() -> None:
     (first,) = labels(BODY).mentions
-    assert anchor(replace(first, start=99, end=123)) == anchor(first)
-    assert anchor(replace(first, prefix="Then ")) != anchor(first)
+    moved = replace(first, start=99, end=123, prefix="Then ", text="Volunteers  run the shop.")
+    assert list(anchors([moved])) == list(anchors([first]))
+    assert len({*anchors([first, moved])}) == 2
+
+
+def test_a_correction_outlives_new_labels_new_versions_and_a_merge(archive: Archive) -> None:
+    activate_ruleset(archive, "rules", "")
+    keep(archive, 0, BODY)
+    keep(archive, 1, "Nothing.", "b")
+    label_all(archive)
+    archive.db.execute(
+        "INSERT INTO corrections (article, url, anchor, text, prefix, suffix, field, old, new, "
+        "who, made, why) SELECT v.article, '', anchor, text, prefix, suffix, 'sentiment', "
+        "'neutral', 'positive', 'ada', '', 'It praises them.' FROM mentions AS m "
+        "JOIN versions AS v ON v.id = m.version WHERE v.article = 1"
+    )
+    later = f"{BODY} Bread is sold."
+    both = tuple(f"http://sentinel.example/{name}" for name in "ab")
+    keep_reading(archive, page("b", 2), article("b", later, addresses=both))
+    activate_ruleset(archive, "new", "")
+    label_all(archive, "new")
+    switch_ruleset(archive)
+    seen = archive.db.execute("SELECT version, ruleset, corrected FROM desk_mentions").fetchall()
+    assert seen == [(3, "new", 1)]
 
 
 def test_the_first_rule_set_is_active_at_once_and_the_next_when_its_work_is_complete(

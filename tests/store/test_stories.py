@@ -45,7 +45,7 @@ def components(pairs: set[tuple[int, int]]) -> dict[int, int]:
 
 
 @given(PAIRS, st.integers(0, 99))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_joining_in_any_order_gives_the_same_stories(pairs: set[tuple[int, int]], n: int) -> None:
     order = Random(n).sample(range(1, 8), 7)
     with fresh() as archive:
@@ -59,7 +59,7 @@ def test_joining_in_any_order_gives_the_same_stories(pairs: set[tuple[int, int]]
 
 
 @given(PAIRS, PAIRS, st.integers(0, 99))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_joining_again_after_changes_forgets_the_old_pairs(
     before: set[tuple[int, int]], after: set[tuple[int, int]], n: int
 ) -> None:

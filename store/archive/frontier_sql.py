@@ -1,0 +1,56 @@
+"""The statements of the durable frontier; what they are for is said in `store.archive.frontier`."""
+
+FOUND = """
+INSERT INTO frontier (address, source, state, title, published, modified, via)
+VALUES (?, ?, 'pending', ?, ?, ?, ?)
+ON CONFLICT (address) DO UPDATE SET
+  title = iif(title = '', excluded.title, title),
+  published = coalesce(published, excluded.published),
+  modified = iif(excluded.modified > coalesce(modified, ''), excluded.modified, modified),
+  state = iif(excluded.modified > coalesce(modified, asked, ''), 'pending', state),
+  tries = iif(excluded.modified > coalesce(modified, asked, ''), 0, tries)
+WHERE excluded.modified > coalesce(modified, '')
+  OR (title = '' AND excluded.title <> '')
+  OR (published IS NULL AND excluded.published IS NOT NULL)
+"""
+LISTED = """
+INSERT INTO listings (source, url, state, links, etag, last_modified, digest, reason)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (source, url) DO UPDATE SET
+  state = excluded.state,
+  reason = excluded.reason,
+  links = iif(excluded.state = 'new', excluded.links, links),
+  etag = iif(excluded.state = 'new' OR excluded.etag <> '', excluded.etag, etag),
+  last_modified = iif(excluded.state = 'new' OR excluded.last_modified <> '',
+    excluded.last_modified, last_modified),
+  digest = iif(excluded.state = 'new' OR excluded.digest <> '', excluded.digest, digest)
+"""
+FETCHED = """
+UPDATE frontier SET
+  tries = iif(:failed, tries + 1, 0),
+  state = CASE
+    WHEN :state = 'refused' THEN 'refused'
+    WHEN NOT :failed THEN 'done'
+    WHEN :again AND tries + 1 < :allowed THEN 'pending'
+    ELSE 'quarantined' END,
+  status = :status, reason = :reason, asked = :asked
+WHERE address = :address AND (NOT :dated OR asked IS NULL OR asked < :asked)
+"""
+QUARANTINED = """
+INSERT OR REPLACE INTO ledger (address, source, verdict, reason, detail, noted)
+SELECT address, source, 'quarantined', reason, iif(status, 'HTTP ' || status, ''), asked
+FROM frontier WHERE address = ? AND state = 'quarantined'
+"""
+HOST = """
+INSERT INTO hosts (host, next_allowed, blocked_until, reason) VALUES (?, ?, ?, ?)
+ON CONFLICT (host) DO UPDATE SET next_allowed = excluded.next_allowed,
+  blocked_until = excluded.blocked_until, reason = excluded.reason
+"""
+# Untried addresses come first, so that one that fails is not met first every night.
+PENDING = """
+SELECT f.address, f.source, f.tries, p.etag, p.last_modified, p.digest
+FROM frontier AS f LEFT JOIN pages AS p ON p.id = (
+  SELECT id FROM pages WHERE url = f.address ORDER BY captured DESC LIMIT 1)
+WHERE f.state = 'pending' AND f.source = ?
+ORDER BY f.tries, f.published DESC, f.address LIMIT ?
+"""
