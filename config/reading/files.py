@@ -113,8 +113,9 @@ class Files:
         """Find the folder that has the say over `names`: the overlay where it has any of them."""
         # The shipped values belong to the shipped measures, and make no sense beside others.
         names = (*names, "measures") if "observations" in names else names
-        here = self.overlay and any((self.overlay / name).exists() for name in names)
-        return self.overlay if self.overlay and here else SHIPPED
+        if self.overlay and any((self.overlay / name).exists() for name in names):
+            return self.overlay
+        return SHIPPED
 
     def _yaml(self, path: Path) -> object:
         from config.reading import yaml_text
@@ -167,12 +168,15 @@ class Files:
         self.mistakes.append(mistake)
 
     def _relative(self, path: Path) -> str:
-        ours = self.overlay and path.is_relative_to(self.overlay)
-        return path.relative_to(self.overlay if self.overlay and ours else SHIPPED).as_posix()
+        return path.relative_to(self._root(path)).as_posix()
 
     def _label(self, path: Path) -> str:
-        name = self.overlay.name if self.overlay and path.is_relative_to(self.overlay) else "config"
-        return f"{name}/{self._relative(path)}"
+        return f"{self._root(path).name}/{self._relative(path)}"
+
+    def _root(self, path: Path) -> Path:
+        if self.overlay and path.is_relative_to(self.overlay):
+            return self.overlay
+        return SHIPPED
 
 
 def _holds_ours(path: Path) -> bool:
