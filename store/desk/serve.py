@@ -10,6 +10,8 @@ import rich
 import uvicorn
 from datasette.app import Datasette
 from datasette.plugins import pm
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
 
 from config.errors import BigSocietyError
 from store.archive.archive import Archive
@@ -34,7 +36,7 @@ def serve(
 
     Port 0 takes any that is free. Raises AddressTakenError, or what `Archive.open` raises.
     """
-    app = desk(db).app()
+    app = _for_own_name(desk(db).app(), host)
     rich.reconfigure(quiet=True)  # else Datasette prints a trace for each mistyped query
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
     with _listen(host, port) as listening:
@@ -61,6 +63,12 @@ def desk(path: Path) -> Datasette:
     built.add_database(DeskDatabase(built, path.absolute()), name=NAME)
     built.remove_database("_memory")
     return built
+
+
+def _for_own_name(app: ASGIApp, host: str) -> ASGIApp:
+    """Keep out web pages that had their own name lead to this machine (DNS rebinding)."""
+    own = {"127.0.0.1", "localhost"}
+    return TrustedHostMiddleware(app, allowed_hosts=sorted(own)) if host in own else app
 
 
 def _listen(host: str, port: int) -> socket.socket:
