@@ -13,6 +13,7 @@ from config.errors import BigSocietyError, UsageError
 
 CONFIG = Path(__file__).parents[1] / "sample" / "config"
 ILL_ON_PURPOSE = "wexley_chronicle"
+AGENT = "bigsociety/0.1 (demo)"
 
 
 @click.command()
@@ -85,12 +86,12 @@ def _run_two_nights(database: Path) -> None:
 
 
 def _run_night(database: Path, proxy: str) -> None:
-    from flows.contact import user_agent
+    from flows.manner import Manner
     from flows.run import run_nightly
     from flows.summary import BecameIllError
 
     try:
-        run_nightly(database, CONFIG, agent=user_agent("demo@sample.example"), proxy=proxy)
+        run_nightly(database, CONFIG, manner=Manner(agent=AGENT, proxy=proxy))
     except BecameIllError:
         if _ill(database) != {ILL_ON_PURPOSE}:
             raise
