@@ -24,8 +24,17 @@ NAME = rf"(?:{_TITLE}\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|de|van|le|du)\s+)?[A-Z][
 _LONGEST_NAME = 10
 """Words: what is longer is a clause, not a name."""
 _VERB = re.compile(rf"\b(?:has |have |had |also |later |then )*{SAID}\b")
+_PHRASE = (
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s"
+    r"(?:(?!(?:to|is|was|were|are|can|could|would|will|has|have|who|than|does|do|not)\b)[\w'’-]+\s){0,5}"
+    r"[\w'’-]+"
+)
+_SPEAKER = rf"(?:{NAME}|{_PHRASE}|[a-z]+s)"
 _AFTER = re.compile(
-    rf"\s+(?P<who>{NAME}|(?:the|a|an|one)\s+(?:[\w'’-]+\s+){{0,3}}[\w'’-]+)\s*(?=[,.:;(]|$)"
+    rf"[,?!{_HIDDEN}][\"'”’]?\s+{SAID}\s+(?P<who>{_SPEAKER})\s*(?=[,.:;?(]|$|(?:of|in|at|on|when|after)\s)"
+)
+_TRAILING = re.compile(
+    rf"[,?!{_HIDDEN}][\"'”’]?\s+(?P<who>[Hh]e|[Ss]he|{_SPEAKER})\s+{SAID}\s*(?=[,.:;?]|$|(?:of|today|this|last|yesterday|in|on)\s)"
 )
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording to (?P<who>{NAME}|(?:the|a|an|one|its|his|her)\s+[^,.;:{_HIDDEN}]{{2,60}})"
@@ -34,10 +43,9 @@ _CUT = re.compile(
     rf"[;:{_HIDDEN}(—–]|\s-\s|\b(?:but|and|that|while|as|when|because|although|though|if|where|which)\b"
 )
 _WHO = re.compile(
-    rf"(?:{NAME}|(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s[^,]{{2,70}}"
-    r"|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Cc]ritics|[Mm]inisters|[Uu]nions|[Cc]harities|[Rr]esidents"
-    r"|[Ll]ocals|[Cc]ampaigners|[Oo]fficials|[Rr]esearchers|[Cc]ouncillors|[Ss]upporters|[Oo]pponents"
-    r"|(?:[A-Z]?[\w'’-]+\s){0,2}(?:minister|spokesman|spokeswoman|spokesperson|source)s?)$"
+    rf"(?:{NAME}|{_PHRASE}|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Cc]ritics|[Mm]inisters|[Uu]nions|[Cc]harities"
+    r"|[Rr]esidents|[Ll]ocals|[Cc]ampaigners|[Oo]fficials|[Rr]esearchers|[Cc]ouncillors|[Ss]upporters"
+    r"|[Oo]pponents|(?:[A-Z]?[\w'’-]+\s){0,2}(?:minister|spokesman|spokeswoman|spokesperson|source)s?)$"
 )
 
 
@@ -46,9 +54,10 @@ class Attribution:
     """Words naming a speaker, and where the speech verb ends, in the sentence's code points."""
 
     who: str
+    start: int
     end: int
     after: bool = False
-    """The speaker stands after the verb: the words spoken came before."""
+    """The speaker stands after the words spoken, else before them."""
 
 
 def hide(text: str, start: int, end: int) -> str:
@@ -58,15 +67,22 @@ def hide(text: str, start: int, end: int) -> str:
 
 def attribution(sentence: str) -> Attribution | None:
     """Give the first attribution of `sentence`, whose quotations are hidden; None without one."""
+    for pattern in (_AFTER, _TRAILING):
+        if found := pattern.search(sentence):
+            return Attribution(
+                who=found["who"].strip(), start=found.start(), end=found.end(), after=True
+            )
     for verb in _VERB.finditer(sentence):
-        inverted = _AFTER.match(sentence, verb.end())
-        if inverted and _HIDDEN in sentence[max(0, verb.start() - 3) : verb.start()]:
-            return Attribution(who=inverted["who"].strip(), end=inverted.end(), after=True)
         who = _subject(sentence[: verb.start()])
         if who:
-            return Attribution(who=who, end=verb.end())
+            return Attribution(who=who, start=verb.start() - len(who), end=verb.end())
     named = _ACCORDING.search(sentence)
-    return Attribution(who=named["who"].strip(), end=named.end(), after=True) if named else None
+    if named is None:
+        return None
+    first = not sentence[: named.start()].strip()
+    return Attribution(
+        who=named["who"].strip(), start=named.start(), end=named.end(), after=not first
+    )
 
 
 def _subject(before: str) -> str | None:

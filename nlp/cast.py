@@ -36,7 +36,7 @@ _DESCRIBED: tuple[tuple[str, Role | None], ...] = (
     (
         """government minister ministry department cabinet_office downing_street number_10 no_10
         prime_minister chancellor secretary whitehall treasury conservative tory tories coalition
-        dclg dwp dcms peer mp""",
+        dclg dwp dcms peer mp pm""",
         "government",
     ),
     (

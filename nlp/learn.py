@@ -106,8 +106,13 @@ def _voices(rows: Sequence[dict[str, Any]]) -> Task:
             ("", ""),
         )
     ]
+    wanted = [row["speaker"] for row in rows for _ in range(3)]
+    rarity = {role: (len(wanted) / len(ROLES) / wanted.count(role)) ** 0.5 for role in set(wanted)}
     return _task(
-        shown, [[row["speaker"] == role for role in ROLES] for row in rows for _ in range(3)]
+        shown,
+        [[one == role for role in ROLES] for one in wanted],
+        [rarity[one] for one in wanted],
+        epochs=4,
     )
 
 

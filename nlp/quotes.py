@@ -74,7 +74,7 @@ def _reported(hidden: str, named: list[tuple[int, int, Attribution | None]]) -> 
         if one is None or "\N{NULL}" in hidden[start:end]:
             continue
         clause = _REPORTS.match(hidden, start + one.end)
-        begin, stop = (start, start + one.end) if one.after else (start + one.end, end)
+        begin, stop = (start, start + one.start) if one.after else (start + one.end, end)
         if clause and not one.after:
             begin = clause.end()
         words = hidden[begin:stop].strip(" ,.\n")
