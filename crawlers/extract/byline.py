@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from crawlers.extract.linked import strings
 from crawlers.extract.markup import Markup
-from crawlers.extract.passages import text_of, tidy
+from crawlers.extract.passages import tidy
 from crawlers.extract.site import plain
 
 _META = [
@@ -87,7 +87,7 @@ def _marked(markup: Markup) -> list[str]:
 
 
 def _line(element: HtmlElement) -> str:
-    return (element.get("content") or text_of(element))[:_LINE_CHARS]
+    return (element.get("content") or " | ".join(element.itertext()))[:_LINE_CHARS]
 
 
 def _author_elements(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
-from crawlers.extract.passages import PROSE_LINKS, Passage
+from crawlers.extract.passages import PROSE_LINKS, Passage, teasers
 
 _SHARE = 0.75
 """Go down while one child holds this share of the weight."""
 _ALONE = 0.3
-"""Weight of a passage without a neighbour: teasers stand alone, paragraphs in company."""
+"""Weight of a passage without a neighbour, none under a link: paragraphs stand in company."""
 DOUBT = 0.1
 """More than this share outside, alone or of links, and the case is not clear."""
 
@@ -37,11 +37,11 @@ class Container:
 def find_container(found: Sequence[Passage], body: HtmlElement) -> Container:
     """Go down from `body` to where the prose stays together."""
     runs = _runs(found)
-    weights = _weigh(runs)
+    weights = _weigh(runs, teasers(found))
     chosen = body
     while children := [child for child in chosen if child in weights]:
         heaviest = max(children, key=weights.__getitem__)
-        if weights[heaviest] < _SHARE * weights[chosen]:
+        if not weights[heaviest] or weights[heaviest] < _SHARE * weights[chosen]:
             break
         chosen = heaviest
     held = tuple(p for p in found if _within(p.block, chosen))
@@ -68,10 +68,13 @@ def _home(passage: Passage) -> HtmlElement:
     return parent if block.tag in {"p", "li", "blockquote", "pre"} and parent is not None else block
 
 
-def _weigh(runs: Iterable[tuple[HtmlElement, list[Passage]]]) -> dict[HtmlElement, float]:
+def _weigh(
+    runs: Iterable[tuple[HtmlElement, list[Passage]]], summaries: set[Passage]
+) -> dict[HtmlElement, float]:
     weights: dict[HtmlElement, float] = {}
     for home, run in runs:
-        weight = _size([run]) * (_ALONE if len(run) == 1 else 1)
+        alone = 0 if run[0] in summaries else _ALONE
+        weight = _size([run]) * (alone if len(run) == 1 else 1)
         for element in (home, *home.iterancestors()):
             weights[element] = weights.get(element, 0) + weight
     return weights

@@ -5,8 +5,9 @@ Everything that chooses the body works on these; nothing here knows what an arti
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -21,7 +22,9 @@ BLOCKS = HEADINGS | frozenset(_BLOCKS.split())
 PROSE_CHARS = 60
 """A passage at least this long is likely to be sentences rather than a label or a link."""
 PROSE_LINKS = 0.4
-"""More of a passage than this inside links, and it leads elsewhere."""
+"""More of a passage than this inside links, and it is no running text."""
+_POINTER_LINKS = 0.8
+"""More of a passage than this inside links, and it only leads elsewhere."""
 
 _CELLS = frozenset({"td", "th"})
 _CELL_CHARS = 100
@@ -51,6 +54,16 @@ class Passage:
     def prose(self) -> bool:
         """Whether it looks like running text."""
         return len(self.text) >= PROSE_CHARS and self.links < PROSE_LINKS and not self.heading
+
+    @property
+    def pointer(self) -> bool:
+        """Whether it is a link and little else."""
+        return self.links >= _POINTER_LINKS
+
+
+def teasers(found: Iterable[Passage]) -> set[Passage]:
+    """Return the prose that stands right under a link: a summary of something elsewhere."""
+    return {under for above, under in pairwise(found) if above.pointer and under.prose}
 
 
 def tidy(text: str) -> str:

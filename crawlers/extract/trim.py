@@ -43,7 +43,6 @@ _REQUEST = re.compile(
 )
 _STOP = re.compile(r"[.!?…:;][\"'”\u2019»)\]]*$")
 _POINTER_CHARS = 200
-_LINK_SHARE = 0.8
 _HEADING_CHARS = 80
 _MOST = 0.6
 """What is kept of a text must be at least this share, or the cut was wrong."""
@@ -63,11 +62,16 @@ def _below_title(found: Sequence[Passage]) -> Sequence[Passage]:
 
 
 def _without_elsewhere(found: Sequence[Passage]) -> list[Passage]:
-    """Leave out each section under a heading that announces other pieces."""
-    kept, elsewhere = [], False
+    """Leave out what stands under a heading that announces other pieces.
+
+    It ends with the next heading, or with prose that no link introduces: the text goes on.
+    """
+    kept, elsewhere, introduced = [], False, False
     for passage in found:
         opens = len(passage.text) <= _HEADING_CHARS and bool(_ELSEWHERE.fullmatch(passage.text))
-        elsewhere = opens or (elsewhere and not passage.heading)
+        resumes = passage.heading or (passage.prose and not introduced)
+        elsewhere = opens or (elsewhere and not resumes)
+        introduced = passage.pointer
         if not elsewhere:
             kept.append(passage)
     return kept
@@ -84,7 +88,7 @@ def size(found: Sequence[Passage]) -> int:
 
 def _foreign(passage: Passage, title: str) -> bool:
     text = passage.text
-    if text == title or passage.links >= _LINK_SHARE:
+    if text == title or passage.pointer:
         return True
     short = len(text) <= _POINTER_CHARS
     asks = _POINTER.match(text) or _REQUEST.search(text) or asks_for_entry(passage)

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 from crawlers.extract.access import missing
 from crawlers.extract.markup import Markup
+from crawlers.extract.passages import teasers
 from store.records import Access, NotAnArticle, Response, Unreadable
 
 _FEWEST_WORDS = 40
 _STUB_WORDS = 10
-_POINTING = 0.8
 _TEASERS = 5
 _MOSTLY = 0.5
 _OK = 200
@@ -45,7 +45,7 @@ def judge(
 ) -> NotAnArticle | Unreadable | None:
     """Return why what was read is no article, None where it is one."""
     words = len(body.split())
-    if why := _listing(markup, url, words):
+    if why := _listing(markup, url, body):
         return NotAnArticle(reason="not an article", detail=why)
     if words < (_FEWEST_WORDS if access == "free" else _STUB_WORDS):
         if access == "free" and missing(markup, body):
@@ -57,20 +57,19 @@ def judge(
     return None
 
 
-def _listing(markup: Markup, url: str, words: int) -> str:
+def _listing(markup: Markup, url: str, body: str) -> str:
     parts = urlsplit(url)
     if parts.path in {"", "/"} and not parts.query:
         return "front page"
-    if words < _FEWEST_WORDS and any(name in parts.path for name in _PICTURES):
+    if len(body.split()) < _FEWEST_WORDS and any(name in parts.path for name in _PICTURES):
         return "pictures"
     if markup.linked or markup.first("og:type").lower() == "article":
         return ""
-    return "list of articles" if _mostly_teasers(markup) else ""
+    return "list of articles" if _mostly_teasers(markup, body) else ""
 
 
-def _mostly_teasers(markup: Markup) -> bool:
-    """Whether most of the prose stands right under a line that is a link."""
-    found = markup.passages
-    prose = [place for place, passage in enumerate(found) if passage.prose]
-    teasers = [place for place in prose if place and found[place - 1].links >= _POINTING]
-    return len(teasers) >= _TEASERS and len(teasers) > _MOSTLY * len(prose)
+def _mostly_teasers(markup: Markup, body: str) -> bool:
+    """Whether most of what was read stands, on the page, right under a line that is a link."""
+    paragraphs = set(body.split("\n\n"))
+    among = len({teaser.text for teaser in teasers(markup.passages)} & paragraphs)
+    return among >= _TEASERS and among > _MOSTLY * len(paragraphs)
