@@ -1,5 +1,6 @@
 """Carries out crawl orders, each in a child process, a few at a time; hands over their spools."""
 
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,8 @@ from crawlers.order import CrawlOrder, write_order
 from crawlers.spool import Spool, read_spool
 from store.records import CrawlOutcome, Fetched, Listed
 
+_ERROR = re.compile(r"^[\w.]+: (\[Errno \d+\] )?")
+"""What Python puts before the words of an error in the last line of its report."""
 _Child = subprocess.Popen[str]
 
 
@@ -57,6 +60,7 @@ def _carry_out(order: CrawlOrder, children: set[_Child], stopping: Event) -> Pat
             child.kill()
         tail = deque(child.stderr or (), maxlen=1)
     children.discard(child)
+    path.unlink(missing_ok=True)
     if child.returncode != 0 and not stopping.is_set():
         _report_crash(order, _last_words(child.returncode, "".join(tail)))
     return order.spool
@@ -65,7 +69,7 @@ def _carry_out(order: CrawlOrder, children: set[_Child], stopping: Event) -> Pat
 def _last_words(status: int, line: str) -> str:
     if status < 0:
         return f"the crawl was killed by signal {-status}"
-    return f"the crawl stopped: {line.strip().removeprefix('builtins.') or f'status {status}'}"
+    return f"the crawl stopped: {_ERROR.sub('', line.strip()) or f'status {status}'}"
 
 
 def _report_crash(order: CrawlOrder, reason: str) -> None:

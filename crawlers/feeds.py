@@ -16,18 +16,21 @@ def read_feed(body: bytes, *, url: str, content_type: str = "") -> list[Entry]:
     feed = feedparser.parse(body, response_headers=headers, sanitize_html=False)
     if not feed.get("version") and not feed.entries:
         raise refuse(body, url, "feed")
-    return list(_entries(feed.entries))
+    return list(_entries(feed.entries, is_atom=feed.version.startswith("atom")))
 
 
-def _entries(entries: list[Any]) -> Iterator[Entry]:
+def _entries(entries: list[Any], *, is_atom: bool) -> Iterator[Entry]:
     for entry in entries:
-        address = entry.get("link") or _permalink(entry)
+        address = entry.get("feedburner_origlink") or entry.get("link") or _permalink(entry)
+        published, modified = _date(entry, "published"), _date(entry, "updated")
+        if not is_atom and not published:  # an RSS item's dc:date is when it was published
+            published, modified = modified, None
         if address:
             yield Entry(
                 url=address,
-                title=" ".join(replace_entities(remove_tags(entry.get("title", ""))).split()),
-                published=_date(entry, "published"),
-                modified=_date(entry, "updated"),
+                title=_text(entry.get("title", "")),
+                published=published,
+                modified=modified,
             )
 
 
@@ -37,7 +40,12 @@ def _permalink(entry: Any) -> str:
 
 
 def _date(entry: Any, field: str) -> str | None:
-    # Where only one is stated, the library's mapping answers for the other: not here.
+    # The library's own lookup answers with one date where only the other is stated.
     if not dict.__contains__(entry, field):
         return None
     return listed_date(str(dict.get(entry, field)), dict.get(entry, f"{field}_parsed"))
+
+
+def _text(title: str) -> str:
+    """Return the words of a title, without markup, entities and line ends."""
+    return " ".join(replace_entities(remove_tags(title)).split())

@@ -47,9 +47,9 @@ class SourceSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Have defects stop the process."""
+        """Hear of defects."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(_stop, signal=signals.spider_error)
+        crawler.signals.connect(spider.on_defect, signal=signals.spider_error)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -94,6 +94,15 @@ class SourceSpider(Spider):
         """Spool why a listing gave no answer."""
         listing: ListingToAsk = _request(failure).meta[_LISTING]
         why = of_exception(_expected(failure), largest=self._order.limits.listing)
+        self._spool.write(of_listing_failure(listing, why))
+
+    def on_defect(self, failure: Failure, response: Response) -> None:
+        """Go on where a listing broke its reader; stop where something of ours is broken."""
+        listing = response.meta.get(_LISTING)
+        error = _expected(failure)
+        if listing is None:
+            _stop(failure)
+        why = Why(reason=f"breaks its reader ({type(error).__name__}): tell the maintainers")
         self._spool.write(of_listing_failure(listing, why))
 
     def _listing_request(self, listing: ListingToAsk) -> Request:
@@ -158,7 +167,7 @@ def _expected(failure: Failure) -> Exception:
     return failure.value
 
 
-def _stop(failure: Failure, **_: Any) -> NoReturn:
+def _stop(failure: Failure) -> NoReturn:
     """End the process as it stands: all that was written is whole, and the next run goes on."""
     sys.stderr.write(failure.getTraceback())
     sys.stderr.flush()

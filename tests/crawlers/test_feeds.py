@@ -46,7 +46,14 @@ def test_an_atom_feed_tells_publication_from_change() -> None:
 
 def test_an_rdf_feed_is_read() -> None:
     (entry,) = read_feed(RDF, url="http://a.example/feed")
-    assert (entry.url, entry.title) == ("http://a.example/1", "Old style")
+    assert entry == Entry(url="http://a.example/1", title="Old style", published="2008-03-01")
+
+
+def test_a_title_holds_nothing_that_cannot_be_kept() -> None:
+    feed = b"""<rss version="2.0"><channel><item><link>http://a.example/1</link>
+    <title>Half &amp;#xD800; a pair</title></item></channel></rss>"""
+    (entry,) = read_feed(feed, url=URL)
+    assert entry.title == "Half \ufffd a pair"
 
 
 def test_an_empty_feed_names_nothing() -> None:

@@ -1,6 +1,7 @@
 """Whatever is killed, what was fetched before is whole, and nothing is left running."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from crawlers.spool import read_spool
 from store.records import Fetched, Response
 from store.warc.read import read_segment
 from store.warc.repair import cut_back
-from tests.crawlers.errands import PAGE, ask_feed, ask_page, order
+from tests.crawlers.errands import HTML, PAGE, ask_feed, ask_page, order
 from tests.replay.server import Answer, Site, serve
 
 PARENT = """
@@ -129,6 +130,24 @@ def test_a_child_that_cannot_write_says_so_in_one_line(site: Site, tmp_path: Pat
     (spool,) = crawl([one])
     fetched = [outcome for outcome in read_spool(spool) if isinstance(outcome, Fetched)]
     assert [(one.state, one.again) for one in fetched] == [("failed", True)]
-    assert fetched[0].reason.startswith("the crawl stopped: ")
-    assert "a.warc.gz.open: is there already" in fetched[0].reason
+    assert fetched[0].reason.startswith(f"the crawl stopped: {one.segment}: is there already")
     assert one.segment.read_bytes() == b"torn"
+
+
+def test_a_disk_that_fills_up_is_reported_and_what_was_kept_before_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_file_over_four_kb = "import resource as r; r.setrlimit(r.RLIMIT_FSIZE, (4096, 4096))"
+    (tmp_path / "sitecustomize.py").write_text(no_file_over_four_kb)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with serve(
+        {"/kept": PAGE, "/large": Answer(headers=HTML, body=random.randbytes(9000))}
+    ) as site:
+        asked = (ask_page(site, "/kept"), ask_page(site, "/large"))
+        one = order(site, tmp_path, pages=asked)
+        list(crawl([one]))
+    kept, lost = (outcome for outcome in read_spool(one.spool) if isinstance(outcome, Fetched))
+    assert (kept.state, lost.state, lost.again) == ("kept", "failed", True)
+    assert lost.reason == "the crawl stopped: File too large"
+    assert cut_back(one.segment) > 0
+    assert [page.url for page, _ in read_segment(one.segment)] == [asked[0].address]

@@ -3,12 +3,13 @@
 import gzip
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from store.records import Found, Listed
 from tests.crawlers.errands import HTML, XML, Result, ask_feed, ask_sitemap, carry_out, order
-from tests.replay.server import Answer, Site, serve
+from tests.replay.server import Answer, Routes, Site, serve
 
 RSS = """<rss version="2.0"><channel><item><title>Hall saved</title>
 <link>{0}/news/1?utm_source=rss</link><pubDate>Mon, 09 Dec 2013 06:45:00 GMT</pubDate></item>
@@ -166,3 +167,23 @@ def test_a_listings_answer_is_reported_after_all_it_names(asked: Asked) -> None:
 def test_every_request_names_who_asks(asked: Asked) -> None:
     agents = {one.headers["User-Agent"] for one in asked[0].log}
     assert agents == {"bigsociety/0.1 (press@desk.example)"}
+
+
+def test_a_listing_that_breaks_its_reader_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import feedparser\n"
+        "parse = feedparser.parse\n"
+        "feedparser.parse = lambda body, **given: parse(body if b'nasty' not in body else 1 / 0)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    feeds: Routes = {
+        "/nasty": Answer(body=b"<rss version='2.0'><channel>nasty</channel></rss>"),
+        "/nice": Answer(body=b"<rss version='2.0'><channel/></rss>"),
+    }
+    with serve(feeds) as site:
+        listings = tuple(ask_feed(site, path) for path in feeds)
+        result = carry_out(site, order(site, tmp_path, listings=listings))
+    assert result.listed["/nasty"].reason.startswith("breaks its reader (ZeroDivisionError)")
+    assert result.listed["/nice"].state == "new"

@@ -16,6 +16,8 @@ from crawlers.moments import moment, seconds
         ("soon", None),
         ("-5", None),
         ("inf", None),
+        ("9" * 30, 30 * 86400.0),
+        ("\u00b2", None),
     ],
 )
 def test_retry_after_is_read_as_seconds_or_as_a_date(header: str, wait: float | None) -> None:
@@ -31,6 +33,7 @@ def test_retry_after_is_read_as_seconds_or_as_a_date(header: str, wait: float | 
         (403, {}, b"<title>Just a moment...</title>", True),
         (403, {}, b"<p>Please complete the CAPTCHA</p>", True),
         (403, {}, b"<h1>Subscribers only</h1>", False),
+        (403, {}, b"<script src=//recaptcha.example/api.js></script><p>Log in</p>", False),
         (404, {}, b"captcha", False),
         (200, {}, b"<p>The minister called it a captcha for charities.</p>", False),
     ],

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from crawlers.order import PageToAsk
 from store.records import Response
 from store.warc.write import payload_digest
 from tests.crawlers.errands import HTML, PAGE, Result, ask_page, carry_out, order
-from tests.replay.server import Answer, Site, serve
+from tests.replay.server import Answer, Routes, Site, serve
 
 WIRE = gzip.compress(b"<p>Neighbours run the hall.</p>" * 9)
 SECRET = "http://10.0.0.7/secret"
-ROUTES: dict[str, Answer | list[Answer]] = {
+ROUTES: Routes = {
     "/robots.txt": Answer(body=b"User-agent: *\nDisallow: /forbidden"),
     "/zipped": Answer(headers={**HTML, "Content-Encoding": "gzip"}, body=WIRE, etag='"z1"'),
     "/nothing": Answer(headers=HTML),
@@ -133,3 +134,24 @@ def test_no_page_is_without_an_answer_and_only_those_kept_are_captured(asked: As
     assert asked[1].captured.keys() == {
         path for path, one in fetched.items() if one.state == "kept"
     }
+
+
+def test_a_proxy_is_asked_for_every_address_and_resolves_it(tmp_path: Path) -> None:
+    address = "http://sentinel.example/hall"
+    routes: Routes = {address: PAGE, "http://sentinel.example/robots.txt": Answer(status=404)}
+    with serve(routes) as proxy:
+        asked = PageToAsk(source="sentinel", address=address)
+        one = order(
+            proxy,
+            tmp_path,
+            host="sentinel.example",
+            proxy=proxy.url(""),
+            allow_private=False,
+            pages=(asked,),
+        )
+        result = carry_out(proxy, one)
+        assert [request.path for request in proxy.log] == [*reversed(routes)]
+    assert result.fetched[address].state == "kept"
+    assert result.captured[address][0].final_url == address
+    assert result.state is not None
+    assert result.state.host == "sentinel.example"

@@ -12,12 +12,13 @@ from tests.warc.segments import plain, segment
 
 @pytest.mark.parametrize("shape", [Path, plain])
 def test_a_file_torn_anywhere_is_cut_back_to_whole_records(
-    tmp_path: Path, shape: Callable[[Path], Path]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shape: Callable[[Path], Path]
 ) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: None)  # a thousand of them take their time
     path = shape(segment(tmp_path, [b"first", b"second"]))
     whole = path.read_bytes()
     pages = [page for page, _ in read_segment(path)]
-    for cut in range(pages[0].offset + pages[0].length, len(whole)):
+    for cut in range(pages[-1].offset, len(whole)):
         path.write_bytes(whole[:cut])
         removed = cut_back(path)
         notes: list[str] = []

@@ -5,10 +5,23 @@ from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
+from hypothesis import given
+from hypothesis import strategies as st
 
+from store.records import Response
 from store.warc.read import read_record, read_segment
 from store.warc.write import SegmentExistsError, SegmentWriter, payload_digest
 from tests.warc.segments import HTML, segment
+
+
+@given(bodies=st.lists(st.binary(max_size=300), max_size=4))
+def test_whatever_is_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, bodies: list[bytes]
+) -> None:
+    path = segment(tmp_path_factory.mktemp("any"), bodies)
+    read = list(read_segment(path)) if bodies else []
+    assert [response.body for _, response in read if isinstance(response, Response)] == bodies
+    assert [page.digest for page, _ in read] == [payload_digest(body) for body in bodies]
 
 
 def test_another_warc_tool_reads_every_record_and_agrees_with_the_digests(tmp_path: Path) -> None:
