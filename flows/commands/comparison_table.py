@@ -131,9 +131,8 @@ def _value(value: Value | None) -> str:
 
 def _number(value: float) -> str:
     """Write no more digits than anybody reads, and no exponent."""
-    decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 2  # noqa: PLR2004
-    written = f"{value:,.{decimals}f}"
-    return written.rstrip("0").rstrip(".") if decimals else written
+    written = f"{value:,.{1 if abs(value) >= 1 else 2}f}"
+    return written.rstrip("0").rstrip(".")
 
 
 def _footing(comparison: Comparison) -> str:
