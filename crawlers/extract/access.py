@@ -22,6 +22,8 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 _GATE_CHARS = 300
+FEWEST_WORDS = 40
+"""Fewer make no article, unless the rest is kept back."""
 _STUB_WORDS = 150
 _SHORT = 0.5
 """Less than this share of the words the page declares, and something is missing."""
@@ -33,9 +35,10 @@ def find_access(markup: Markup, body: str) -> Access:
     if _declared_closed(markup) or tier == "locked":
         return "paywalled"
     words = len(body.split())
+    cut = words >= FEWEST_WORDS and missing(markup, body)
     if any(map(asks_for_entry, markup.passages)):
         return "paywalled" if words < _STUB_WORDS else "partial"
-    return "partial" if tier == "metered" or missing(markup, body) else "free"
+    return "partial" if tier == "metered" or cut else "free"
 
 
 def asks_for_entry(passage: Passage) -> bool:

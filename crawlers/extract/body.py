@@ -32,7 +32,7 @@ def find_body(markup: Markup, title: str) -> str:
     found = passages(body)
     container = find_container(found, body)
     own = trim(container.passages, title)
-    if not container.clear:
+    if found and not container.clear:
         heard = [trim(heard_in(found, text), title) for text in _other_opinions(markup.tree)]
         own = _most_agreed([own, *heard])
     text = join(own)
@@ -70,7 +70,7 @@ def _other_opinions(tree: HtmlElement) -> list[str]:
     texts = []
     try:
         summary = Document(deepcopy(tree)).summary(html_partial=True)
-        texts.append("\n".join(p.text for p in passages(html.fragment_fromstring(summary, "div"))))
+        texts.append("\n".join(p.text for p in passages(html.document_fromstring(summary))))
     except (etree.LxmlError, ValueError, TypeError, AttributeError):
         pass  # readability's `Unparseable` is a ValueError; it also stumbles over odd trees
     said = bare_extraction(deepcopy(tree), fast=True, include_comments=False, with_metadata=False)

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from crawlers.extract.days import day_of, read_address, read_moment
 from crawlers.extract.linked import strings
-from crawlers.extract.markup import Markup, around_title
+from crawlers.extract.markup import ASIDES, Markup, around_title
+from crawlers.extract.passages import Passage
 from store.records import Evidence, Response
 
 _PUBLISHED = (
@@ -64,6 +65,14 @@ def changes(markup: Markup) -> Iterator[Clue]:
     yield from _read("meta", [markup.first(name) for name in _META_MODIFIED])
 
 
+def days_of_change(markup: Markup) -> set[date]:
+    """Return the days that the page, as read, names as those of a change."""
+    lines = [p.text for p in markup.passages if len(p.text) <= _LINE_CHARS]
+    said = [text for text in lines if _CHANGED.search(text)]
+    said += [_time(element) for element in markup.tree.iter("time") if _of_change(element)]
+    return {day_of(moment) for moment in map(read_moment, said) if moment}
+
+
 def _read(evidence: Evidence, texts: list[str]) -> Iterator[Clue]:
     for text in texts:
         if moment := read_moment(text):
@@ -99,5 +108,9 @@ def _lines(markup: Markup) -> list[str]:
     if place is None:
         return []
     before, after = _AROUND_TITLE
-    around = (p.text for p in found[max(0, place - before) : place + after])
-    return [text for text in around if len(text) <= _LINE_CHARS and not _CHANGED.search(text)]
+    around = (p for p in found[max(0, place - before) : place + after] if not _aside(p))
+    return [p.text for p in around if len(p.text) <= _LINE_CHARS and not _CHANGED.search(p.text)]
+
+
+def _aside(passage: Passage) -> bool:
+    return any(element.tag in ASIDES for element in (passage.block, *passage.block.iterancestors()))

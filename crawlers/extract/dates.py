@@ -11,10 +11,12 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lxml import etree
+
 from config.model import Source
-from crawlers.extract.clues import Clue, changes, clues
+from crawlers.extract.clues import Clue, changes, clues, days_of_change
 from crawlers.extract.days import day_of, read_address, read_moment
-from crawlers.extract.markup import Markup
+from crawlers.extract.markup import ASIDES, Markup
 from store.records import Evidence, Reliability, Response
 
 _GROUPS: Mapping[Evidence, str] = {
@@ -87,8 +89,10 @@ def _trust(chosen: Clue, found: Sequence[Clue], month: str | None) -> Reliabilit
 def _by_library(markup: Markup, oldest: date, latest: date) -> Dates:
     from htmldate import find_date
 
+    tree = deepcopy(markup.tree)
+    etree.strip_elements(tree, *ASIDES, with_tail=False)
     guess = find_date(
-        deepcopy(markup.tree),
+        tree,
         extensive_search=False,
         original_date=True,
         min_date=oldest.isoformat(),
@@ -96,5 +100,7 @@ def _by_library(markup: Markup, oldest: date, latest: date) -> Dates:
     )
     moment = read_moment(guess or "")
     if moment is None or not oldest <= day_of(moment) <= latest:
+        return Dates()
+    if day_of(moment) in days_of_change(markup):
         return Dates()
     return Dates(published=moment, evidence="text", reliability="low")

@@ -75,6 +75,6 @@ def _body(soup: BeautifulSoup, selector: str | None) -> str:
     body = "\n\n".join(
         passage.text
         for element in outermost
-        for passage in passages(html.fragment_fromstring(str(element), create_parent="div"))
+        for passage in passages(html.document_fromstring(str(element)))
     )
     return body if len(body) >= _BODY_CHARS else ""

@@ -19,6 +19,8 @@ _NEVER = (
 )
 _NEVER_TEXT = _NEVER.split()
 
+ASIDES = frozenset({"aside", "nav", "footer"})
+"""Elements that hold what is not the article's."""
 _LEVELS = 5
 
 

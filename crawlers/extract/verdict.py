@@ -6,12 +6,11 @@ article, some are in Welsh, and no cue will ever be found in the others.
 
 from urllib.parse import urlsplit
 
-from crawlers.extract.access import missing
+from crawlers.extract.access import FEWEST_WORDS, missing
 from crawlers.extract.markup import Markup
 from crawlers.extract.passages import teasers
 from store.records import Access, NotAnArticle, Response, Unreadable
 
-_FEWEST_WORDS = 40
 _STUB_WORDS = 10
 _TEASERS = 5
 _MOSTLY = 0.5
@@ -47,7 +46,7 @@ def judge(
     words = len(body.split())
     if why := _listing(markup, url, body):
         return NotAnArticle(reason="not an article", detail=why)
-    if words < (_FEWEST_WORDS if access == "free" else _STUB_WORDS):
+    if words < (FEWEST_WORDS if access == "free" else _STUB_WORDS):
         if access == "free" and missing(markup, body):
             declared = markup.linked.get("wordCount")
             return Unreadable(reason="broken", detail=f"{words} words of {declared} declared found")
@@ -61,7 +60,7 @@ def _listing(markup: Markup, url: str, body: str) -> str:
     parts = urlsplit(url)
     if parts.path in {"", "/"} and not parts.query:
         return "front page"
-    if len(body.split()) < _FEWEST_WORDS and any(name in parts.path for name in _PICTURES):
+    if len(body.split()) < FEWEST_WORDS and any(name in parts.path for name in _PICTURES):
         return "pictures"
     if markup.linked or markup.first("og:type").lower() == "article":
         return ""

@@ -93,7 +93,7 @@ def test_a_page_without_a_date_says_so() -> None:
 
 
 def test_a_date_of_change_is_not_one_of_publication() -> None:
-    above = "<p>Last updated 10 December 2013</p><time itemprop='dateModified'>10/12/2013</time>"
+    above = "<p>Last updated <time datetime='2013-12-10'>10 December 2013</time></p>"
     assert dated(above=above)[0] is None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from config.model import Layout
 from tests.extract.pages import BODY, BODY_HTML, SENTENCES, SOURCE, TITLE, article, page
 
-INTRUDER = "<div class='odd'><p>The Big Society is something that this box goes on about at length.</p></div>"
+INTRUDER = "<div class='odd'><p>The Big Society is what this box goes on about at length.</p></div>"
 OLD = Layout(until=date(2014, 1, 1), body="div.old p")
 NEW = Layout(
     title="h2.head",
