@@ -48,6 +48,7 @@ def _serve(folder: Path, count: int) -> None:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             status, kind, body = _answer(self.path, f"http://{self.headers['Host']}", pages, count)
