@@ -1,4 +1,4 @@
-"""What is new since a run or a moment, grouped by story. How it is written belongs to the flows.
+"""What is new since a moment, grouped by story. How it is written belongs to the flows.
 
 *New* is what was captured since: a back-fill of old captures brings no news.
 """
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from config.errors import UsageError
 from config.model import STRANDS, Level, Role, StrandKey
 from store.archive.archive import Archive
 from store.ask.mentions import LEVELS
@@ -104,17 +103,6 @@ class _Found(NamedTuple):
     story: int
     number: int
     link: Link
-
-
-def news(archive: Archive, since_run: int | None = None) -> News:
-    """Tell what is new since a run began; without a number, since the last run did."""
-    if since_run is None:
-        row = archive.db.execute("SELECT max(started) FROM runs").fetchone()
-    else:
-        row = archive.db.execute("SELECT started FROM runs WHERE id = ?", [since_run]).fetchone()
-    if row is None:
-        raise UsageError(f"run {since_run}: there was none: name one that desk_runs lists")
-    return news_since(archive, row[0] or "")
 
 
 def news_since(archive: Archive, moment: str) -> News:

@@ -1,10 +1,7 @@
 """What is new, grouped by story."""
 
-import pytest
-
-from config.errors import UsageError
 from store.archive.archive import Archive
-from store.ask.digest import News, news, news_since
+from store.ask.digest import News, news_since
 from tests.ask.archive import CHARITY, MINISTER
 
 LONG_AGO = "2000-01-01T00:00:00Z"
@@ -51,14 +48,5 @@ def test_what_was_captured_before_is_no_news(small: Archive) -> None:
     assert (found.stories, found.articles, found.silent) == ((), 0, 0)
 
 
-def test_without_a_run_the_last_one_counts(small: Archive) -> None:
-    assert news(small) == news(small, 1)
-
-
-def test_an_unknown_run_is_refused_by_its_number(small: Archive) -> None:
-    with pytest.raises(UsageError, match="run 99"):
-        news(small, 99)
-
-
 def test_of_an_empty_archive_there_is_no_news(empty: Archive) -> None:
-    assert news(empty) == News(since="", stories=(), articles=0, silent=0)
+    assert news_since(empty, LONG_AGO) == News(since=LONG_AGO, stories=(), articles=0, silent=0)
