@@ -27,8 +27,11 @@ Page = tuple[str, bytes]
 """A page's address and its bytes."""
 
 
-def measure(folder: Path = _SHARED) -> dict[str, float]:
-    """Return each extractor's F1, precision, recall and pages a second; {} without the pages."""
+def measure(folder: Path = _SHARED, *, only: str = "") -> dict[str, float]:
+    """Return each extractor's F1, precision, recall and pages a second; {} without the pages.
+
+    `only` names one extractor to measure instead of all.
+    """
     if not (folder / "ground-truth.json").is_file():
         print(f"extraction: no labelled pages in {folder}, nothing measured", file=sys.stderr)
         return {}
@@ -41,6 +44,7 @@ def measure(folder: Path = _SHARED) -> dict[str, float]:
     return {
         f"{name}: {figure}": value
         for name, make in _EXTRACTORS.items()
+        if only in {"", name}
         for figure, value in _measure(make(), pages, bodies).items()
     }
 
