@@ -10,9 +10,7 @@ from crawlers.extract.passages import PROSE_LINKS, Passage, teasers
 
 _SHARE = 0.75
 """Go down while one child holds this share of the weight."""
-_ALONE = 0.3
-"""Weight of a passage without a neighbour, none under a link: paragraphs stand in company."""
-DOUBT = 0.1
+_DOUBT = 0.15
 """More than this share outside, alone or of links, and the case is not clear."""
 
 
@@ -31,7 +29,7 @@ class Container:
     @property
     def clear(self) -> bool:
         """Whether nothing warns: one run of paragraphs, nearly all the prose there is."""
-        return max(self.outside, self.alone, self.links) <= DOUBT
+        return max(self.outside, self.alone, self.links) <= _DOUBT
 
 
 def find_container(found: Sequence[Passage], body: HtmlElement) -> Container:
@@ -41,11 +39,12 @@ def find_container(found: Sequence[Passage], body: HtmlElement) -> Container:
     chosen = body
     while children := [child for child in chosen if child in weights]:
         heaviest = max(children, key=weights.__getitem__)
-        if not weights[heaviest] or weights[heaviest] < _SHARE * weights[chosen]:
+        if weights[heaviest] < _SHARE * weights[chosen]:
             break
         chosen = heaviest
-    held = tuple(p for p in found if _within(p.block, chosen))
-    here = [(home, run) for home, run in runs if _within(home, chosen)]
+    inside = set(chosen.iter())
+    held = tuple(passage for passage in found if passage.block in inside)
+    here = [(home, run) for home, run in runs if home in inside]
     prose = _size(run for _, run in here)
     return Container(
         passages=held,
@@ -70,19 +69,15 @@ def _home(passage: Passage) -> HtmlElement:
 
 def _weigh(
     runs: Iterable[tuple[HtmlElement, list[Passage]]], summaries: set[Passage]
-) -> dict[HtmlElement, float]:
-    weights: dict[HtmlElement, float] = {}
+) -> dict[HtmlElement, int]:
+    weights: dict[HtmlElement, int] = {}
     for home, run in runs:
-        alone = 0 if run[0] in summaries else _ALONE
-        weight = _size([run]) * (alone if len(run) == 1 else 1)
+        if len(run) == 1 and run[0] in summaries:
+            continue
         for element in (home, *home.iterancestors()):
-            weights[element] = weights.get(element, 0) + weight
+            weights[element] = weights.get(element, 0) + _size([run])
     return weights
 
 
 def _size(runs: Iterable[list[Passage]]) -> int:
     return sum(len(passage.text) for run in runs for passage in run)
-
-
-def _within(element: HtmlElement, ancestor: HtmlElement) -> bool:
-    return element is ancestor or ancestor in element.iterancestors()
