@@ -7,7 +7,8 @@ from flows.manner import Manner
 from tests.replay.server import Answer, Routes, Site
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-XML = {"Content-Type": "application/rss+xml"}
+XML = {"Content-Type": "application/atom+xml"}
+UPDATED = "<updated>2013-12-09T08:00:00Z</updated>"
 MANNER = Manner(
     agent="bigsociety/0.1 (+desk@monitor.example)",
     allow_private=True,
@@ -27,6 +28,7 @@ _PAGE = """\
 <!doctype html><html lang="en-GB"><head><title>{title}</title>
 <meta property="article:published_time" content="2013-12-0{day}T08:00:00Z"></head>
 <body><nav><a href="/">Home</a></nav><article><h1>{title}</h1>{body}</article></body></html>"""
+_ENTRY = f'<entry><title>{{title}}</title><link href="{{url}}"/>{UPDATED}</entry>'
 _TOPICS = ("library", "bus route", "post office", "youth club", "park", "pool", "museum", "market")
 _WHO = ("neighbours", "trustees", "parents", "shopkeepers", "councillors", "wardens", "carers")
 
@@ -44,14 +46,14 @@ def config(folder: Path, site: Site, *keys: str, more: str = "") -> Path:
 def paper(key: str, host: str, articles: int, *, first: int = 0) -> Routes:
     """Script a paper's feed and pages; its third article is a copy of its second."""
     routes: Routes = {}
-    items = []
+    entries = []
     for number in range(first, first + articles):
         path = f"/{key}/story-{number}"
-        items.append(
-            f"<item><title>{_title(number)}</title><link>http://{host}{path}</link></item>"
-        )
+        entries.append(_ENTRY.format(title=_title(number), url=f"http://{host}{path}"))
         routes[path] = Answer(headers=HTML, body=page(number).encode())
-    feed = f"<rss version='2.0'><channel><title>{key}</title>{''.join(items)}</channel></rss>"
+    feed = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{key}</title>{"".join(entries)}</feed>'
+    )
     routes[f"/{key}/feed"] = Answer(headers=XML, body=feed.encode())
     return routes
 

@@ -15,7 +15,7 @@ NASTY = (
 
 def news(title: str = "The village shop", url: str = "http://courier.example/shop") -> News:
     link = Link(
-        article=7,
+        article="a7",
         title=title,
         url=url,
         outlet="The Courier",
@@ -31,10 +31,10 @@ def news(title: str = "The village shop", url: str = "http://courier.example/sho
         strands=("community_empowerment",),
         sentiment="negative",
         level="named",
-        article=7,
+        article="a7",
     )
     story = StoryNews(
-        story=7,
+        story="a7",
         title=title,
         url=url,
         published="2013-12-09",

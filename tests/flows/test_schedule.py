@@ -19,8 +19,13 @@ _PATIENCE = 150.0
 @contextmanager
 def scheduled(database: Path, config: Path, *, stop: int) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the flow every minute; stop it by a signal and wait for its end."""
-    verb = ["schedule", "--db", database, "--config", config, "--cron", "* * * * *"]
-    with subprocess.Popen([BIGSOCIETY, *verb], env=environment(), stderr=subprocess.PIPE) as served:
+    verb = ["schedule", "--db", str(database), "--config", str(config), "--cron", "* * * * *"]
+    with subprocess.Popen(
+        [BIGSOCIETY, *verb],
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as served:
         try:
             yield served
             served.send_signal(stop)
