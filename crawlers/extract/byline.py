@@ -61,7 +61,8 @@ def find_byline(markup: Markup, names: frozenset[str]) -> str:
 
 def clean(lines: Iterable[str], names: frozenset[str] = frozenset()) -> str:
     """Return the authors in some lines, comma-separated, each once; `names` are the site's own."""
-    parts = (part for line in lines for part in _BETWEEN.split(_LEAD.sub("", tidy(line))))
+    short = (tidy(line[:_LINE_CHARS]) for line in lines)
+    parts = (part for line in short for part in _BETWEEN.split(_LEAD.sub("", line)))
     authors = (_cased(part) for part in parts if _is_name(part) and plain(part) not in names)
     return ", ".join(dict.fromkeys(authors))
 
@@ -87,7 +88,7 @@ def _marked(markup: Markup) -> list[str]:
 
 
 def _line(element: HtmlElement) -> str:
-    return (element.get("content") or " | ".join(element.itertext()))[:_LINE_CHARS]
+    return element.get("content") or " | ".join(element.itertext())
 
 
 def _author_elements(tree: HtmlElement) -> Iterator[HtmlElement]:

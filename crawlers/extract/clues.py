@@ -14,19 +14,17 @@ from crawlers.extract.passages import Passage
 from store.records import Evidence, Response
 
 _PUBLISHED = (
-    "article:published_time article:published datepublished article.published dc.date.issued "
-    "dcterms.issued parsely-pub-date sailthru.date publishdate publish-date pubdate "
-    "publication_date dcterms.created pdate dc.date dcterms.date date cxenseparse:recs:publishtime"
+    "article:published_time article:published govuk:first-published-at datepublished"
+    " article.published dc.date.issued dcterms.issued parsely-pub-date sailthru.date publishdate"
+    " publish-date pubdate publication_date dcterms.created pdate dc.date dcterms.date date"
+    " cxenseparse:recs:publishtime"
 )
 _META = _PUBLISHED.split()
-_META_MODIFIED = [
-    "article:modified_time",
-    "article:modified",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "last-modified",
-]
+_MODIFIED = (
+    "article:modified_time article:modified govuk:public-updated-at og:updated_time datemodified"
+    " dcterms.modified last-modified"
+)
+_META_MODIFIED = _MODIFIED.split()
 _CHANGED = re.compile(r"modif|updat|revis|amend|edited|checked", re.IGNORECASE)
 _AROUND_TITLE = (4, 10)
 """Passages before and after the headline in which a date is the article's."""

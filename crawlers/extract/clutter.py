@@ -39,9 +39,9 @@ _NAMES = re.compile(
     r"|latest-?(?:news|stories|posts|articles)|teasers?|promo(?:s|tions?|ted|-?box)?|jp-relatedposts"
     # asking for something
     r"|news-?letters?|subscribe|subscription|sign-?up|mailing|cookies?|consent|gdpr|ccpa"
-    r"|donate|donation|membership|paywall|regwall|reprints?|correction-?form"
+    r"|donate|donation|membership|reprints?|correction-?form"
     # comments and sharing
-    r"|comments?|comment-?(?:list|form|section|area)s?|disqus|respond|replies"
+    r"|comments|(?<![_-])comment|comment-?(?:list|form|section|area)s?|disqus|respond|replies"
     r"|shar(?:e|ing)(?:-?(?:bar|buttons?|tools?|this|links?|icons?|box))?|sharedaddy|addthis"
     r"|social(?:-?(?:media|links?|bar|share|icons?|buttons?))?|follow-?us"
     # about the author, the picture, the page
@@ -63,6 +63,7 @@ _NAMES = re.compile(
 _POST = re.compile(r"\b(?:hentry|type-post|post-\d+)\b")
 _CAMEL = re.compile(r"([a-z])([A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NAME_CHARS = 300
 _MUCH = 0.35
 """A box with this share of the page's running text is not clutter, whatever its name."""
 
@@ -101,8 +102,8 @@ def _looks_like_clutter(element: HtmlElement) -> bool:
         return True
     if element.tag in _HOLDERS:
         return False
-    return _named_as_clutter(element.get("class") or "") or _named_as_clutter(
-        element.get("id") or ""
+    return _named_as_clutter((element.get("class") or "")[:_NAME_CHARS]) or _named_as_clutter(
+        (element.get("id") or "")[:_NAME_CHARS]
     )
 
 

@@ -35,10 +35,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _DAY_CHARS = 10
+_MOST_CHARS = 200
 
 
 def read_moment(text: str) -> str | None:
     """Return the first day or moment in a text, None when there is none."""
+    text = text[:_MOST_CHARS]
     if compact := _COMPACT.match(text.strip()):
         return _day(compact["year"], compact["month"], compact["day"])
     found = [(m.start(), m) for form in _FORMS if (m := form.search(text))]

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 Item = Mapping[str, Any]
 _ARTICLE = re.compile(r"(Article|BlogPosting|Report|LiveBlog\w*|Review|SpeechPresentation)$")
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*$")
+_WRAPPING = re.compile(r"^(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _MOST = 200
 """Objects looked at on a page: some carry a catalogue."""
@@ -64,7 +64,7 @@ def _objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 
 
 def _parsed(text: str) -> object:
-    text = _WRAPPING.sub("", text)
+    text = _WRAPPING.sub("", text.strip())
     for attempt in (text, _TRAILING_COMMA.sub("", text)):
         try:
             return json.loads(attempt, strict=False)

@@ -19,6 +19,7 @@ _SECTIONS = frozenset(
     ["opinion", "comment", "commentisfree", "analysis", "editorial", "news", "politics", "society"]
 )
 _SITE_WORDS = 4
+_MOST_CHARS = 500
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|strap-?line|dek|deck|lead-paragraph)(?=$|[\s_-])",
     re.IGNORECASE,
@@ -51,6 +52,7 @@ def find_standfirst(markup: Markup, title: str) -> str:
 
 def without_site(title: str, names: frozenset[str]) -> str:
     """Take the site's and sections' names off either end of a title."""
+    title = title[:_MOST_CHARS]
     while cuts := list(_SEPARATOR.finditer(title)):
         head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
         first, rest = title[: cuts[0].start()], title[cuts[0].end() :]

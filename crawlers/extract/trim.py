@@ -96,13 +96,18 @@ def _foreign(passage: Passage, title: str) -> bool:
 
 
 def _without_ends(kept: Sequence[Passage]) -> list[Passage]:
-    """Drop labels before the first and after the last passage that reads like a sentence."""
+    """Drop labels before the first sentence, and after the last one or the list that ends it."""
     sentences = [place for place, passage in enumerate(kept) if _sentence(passage)]
-    return list(kept[sentences[0] : sentences[-1] + 1]) if sentences else []
+    if not sentences:
+        return []
+    items = [place for place, passage in enumerate(kept) if _item(passage)]
+    return list(kept[sentences[0] : max(sentences[-1:] + items[-1:]) + 1])
 
 
 def _sentence(passage: Passage) -> bool:
-    if passage.heading:
-        return False
-    item = passage.block.tag in {"li", "tr"} and passage.links < PROSE_LINKS
-    return item or len(passage.text) >= PROSE_CHARS or bool(_STOP.search(passage.text))
+    long = len(passage.text) >= PROSE_CHARS
+    return not passage.heading and (long or bool(_STOP.search(passage.text)))
+
+
+def _item(passage: Passage) -> bool:
+    return passage.block.tag in {"li", "tr"} and passage.links < PROSE_LINKS

@@ -84,10 +84,16 @@ def test_a_box_whose_name_misleads_is_kept_when_it_holds_the_text() -> None:
     assert article(page(f"<div class='promo sidebar-content share'>{BODY_HTML}</div>")).body == BODY
 
 
+def test_a_comment_piece_under_a_long_thread_is_not_taken_for_a_comment() -> None:
+    thread = f"<div id='comments'>{'<div class=comment><p>' + TEASER + '</p></div>' * 40}</div>"
+    piece = f"<div class='main main--tone-comment'><div class='story'>{BODY_HTML}</div></div>"
+    assert article(page(piece, below=thread)).body == BODY
+
+
 def test_a_post_is_not_clutter_for_the_tags_it_is_filed_under() -> None:
-    halves = [BODY_HTML[: len(BODY_HTML) // 2], BODY_HTML]
-    post = f"<div class='post-12 post type-post hentry tag-newsletter'>{halves[1]}</div>"
-    assert article(page(post)).body == BODY
+    post = f"<div class='post-12 post type-post hentry tag-newsletter'>{BODY_HTML}</div>"
+    thread = f"<section class='talk'>{f'<p>{TEASER}</p>' * 20}</section>"
+    assert article(page(post, below=f"<div id='comments'>{thread}</div>")).body == BODY
 
 
 def test_invisible_characters_go_and_no_break_spaces_become_spaces() -> None:
