@@ -14,16 +14,17 @@ _TOUCH = """
 INSERT OR IGNORE INTO stale SELECT day, source FROM articles AS a WHERE id = ? AND EXISTS (
   SELECT 1 FROM versions AS v JOIN mentions AS m ON m.version = v.id WHERE v.article = a.id)
 """
-_COUNT = """
+# CROSS JOIN holds SQLite to this order: from the day's articles to their mentions.
+COUNT = """
 INSERT INTO daily
 SELECT a.day, a.source, held.strand, coalesce(m.role, 'unattributed'), m.sentiment, m.level,
   count(*), count(DISTINCT a.id), count(DISTINCT coalesce(g.story, a.id)),
   count(DISTINCT s.newsroom)
 FROM articles AS a
-JOIN sources AS s ON s.key = a.source
-JOIN rulesets AS r ON r.state = 'active'
-JOIN versions AS v ON v.article = a.id AND v.current = 1
-JOIN mentions AS m ON m.version = v.id AND m.ruleset = r.id
+CROSS JOIN sources AS s ON s.key = a.source
+CROSS JOIN rulesets AS r ON r.state = 'active'
+CROSS JOIN versions AS v ON v.article = a.id AND v.current = 1
+CROSS JOIN mentions AS m ON m.version = v.id AND m.ruleset = r.id
 LEFT JOIN stories AS g ON g.article = a.id
 JOIN (
   SELECT 'community_empowerment' AS strand UNION ALL SELECT 'public_services'
@@ -43,7 +44,7 @@ def refresh(archive: Archive) -> int:
     with archive.transaction():
         cells = archive.db.execute("SELECT day, source FROM stale").fetchall()
         archive.db.conn.executemany("DELETE FROM daily WHERE day = ? AND source = ?", cells)
-        archive.db.conn.executemany(_COUNT, cells)
+        archive.db.conn.executemany(COUNT, cells)
         archive.db.execute("DELETE FROM stale")
     return len(cells)
 

@@ -130,5 +130,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> Data
         connection.execute("PRAGMA journal_mode = WAL")
         # Safe against a killed process; a power cut may cost the last run's end, never the file.
         connection.execute("PRAGMA synchronous = NORMAL")
+        # The bands of near-duplicates are met all over their index: keep it at hand.
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA wal_autocheckpoint = 8192")
         migrate(db)
     return db

@@ -45,7 +45,6 @@ CREATE TABLE labels (
   relevant REAL NOT NULL,{_JUDGED}
   PRIMARY KEY (version, ruleset)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX labels_by_ruleset ON labels (ruleset);
 
 CREATE TABLE mentions ({_SPAN}
   prefix TEXT NOT NULL,
@@ -57,13 +56,11 @@ CREATE TABLE mentions ({_SPAN}
   quoted INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX mentions_by_version ON mentions (version, ruleset);
-CREATE INDEX mentions_by_ruleset ON mentions (ruleset);
 
 CREATE TABLE quotes ({_SPAN}{_SPEAKER}
   direct INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX quotes_by_version ON quotes (version, ruleset);
-CREATE INDEX quotes_by_ruleset ON quotes (ruleset);
 
 CREATE TABLE commitments ({_SPAN}
   actor TEXT,
@@ -76,7 +73,6 @@ CREATE TABLE commitments ({_SPAN}
   why_not TEXT
 ) STRICT;
 CREATE INDEX commitments_by_version ON commitments (version, ruleset);
-CREATE INDEX commitments_by_ruleset ON commitments (ruleset);
 
 CREATE TABLE claims ({_SPAN}
   measure TEXT,
@@ -85,7 +81,6 @@ CREATE TABLE claims ({_SPAN}
   period TEXT
 ) STRICT;
 CREATE INDEX claims_by_version ON claims (version, ruleset);
-CREATE INDEX claims_by_ruleset ON claims (ruleset);
 
 -- What a person says a label should be. Bound to the article and the mention's anchor, not to a
 -- mention's row: it outlives new versions, new rule sets, and even the article.

@@ -84,6 +84,13 @@ def test_no_step_of_a_nightly_run_scans_what_is_kept(
     assert {sql: scans(archive, sql) for sql in asked if scans(archive, sql)} == {}
 
 
+def test_a_days_counts_are_reached_from_its_articles(archive: Archive) -> None:
+    plan = archive.db.execute(f"EXPLAIN QUERY PLAN {aggregates.COUNT}", ["2031-01-01", "sentinel"])
+    steps = [step for *_, step in plan if step.startswith("SEARCH")]
+    assert steps[0].startswith("SEARCH a ")
+    assert "SEARCH m USING INDEX mentions_by_version (version=? AND ruleset=?)" in steps
+
+
 def scans(archive: Archive, sql: str) -> list[str]:
     """Name the steps of a statement that walk a whole growing table."""
     try:
