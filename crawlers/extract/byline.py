@@ -46,6 +46,7 @@ _PARTICLES = frozenset(_SMALL.split())
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author(?:s|-?name)?|contributor)(?=$|[\s_-])", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'\u2019-])*")
 _LINE_CHARS = 160
 _NAME_CHARS = 60
 _MOST_WORDS = 6
@@ -61,7 +62,7 @@ def find_byline(markup: Markup, names: frozenset[str]) -> str:
 
 def clean(lines: Iterable[str], names: frozenset[str] = frozenset()) -> str:
     """Return the authors in some lines, comma-separated, each once; `names` are the site's own."""
-    short = (tidy(line[:_LINE_CHARS]) for line in lines)
+    short = (tidy(line)[:_LINE_CHARS] for line in lines)
     parts = (part for line in short for part in _BETWEEN.split(_LEAD.sub("", line)))
     authors = (_cased(part) for part in parts if _is_name(part) and plain(part) not in names)
     return ", ".join(dict.fromkeys(authors))
@@ -71,7 +72,9 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MOST_WORDS or len(text) > _NAME_CHARS or _NOT_A_NAME.search(text):
         return False
-    return all(word[0].isupper() or not word.isascii() or word in _PARTICLES for word in words)
+    if not _LETTERS.fullmatch(text) or words[0] == "The":
+        return False
+    return all(not word[0].islower() or word in _PARTICLES for word in words)
 
 
 def _cased(name: str) -> str:
@@ -83,8 +86,11 @@ def _meta(markup: Markup) -> list[str]:
 
 
 def _marked(markup: Markup) -> list[str]:
-    """Return the first marked line; later ones are those of teasers and comments."""
-    return next(([line] for line in map(_line, _author_elements(markup.tree)) if clean([line])), [])
+    """Return the full names in the first marked line that has any; later ones are of teasers."""
+    for element in _author_elements(markup.tree):
+        if names := [name for name in clean([_line(element)]).split(", ") if " " in name]:
+            return names
+    return []
 
 
 def _line(element: HtmlElement) -> str:

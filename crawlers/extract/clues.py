@@ -1,7 +1,7 @@
 """Gathers what a page and its listing say of an article's dates; weighs nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,11 +64,16 @@ def changes(markup: Markup) -> Iterator[Clue]:
 
 
 def days_of_change(markup: Markup) -> set[date]:
-    """Return the days that the page, as read, names as those of a change."""
+    """Return the days that the page, as read, names as those of a change and of nothing else."""
     lines = [p.text for p in markup.passages if len(p.text) <= _LINE_CHARS]
-    said = [text for text in lines if _CHANGED.search(text)]
-    said += [_time(element) for element in markup.tree.iter("time") if _of_change(element)]
-    return {day_of(moment) for moment in map(read_moment, said) if moment}
+    halves = [[*_CHANGED.split(line, maxsplit=1), ""][:2] for line in lines]
+    changed = [after for _, after in halves]
+    changed += [_time(element) for element in markup.tree.iter("time") if _of_change(element)]
+    return _days(changed) - _days([before for before, _ in halves])
+
+
+def _days(texts: Iterable[str]) -> set[date]:
+    return {day_of(moment) for moment in map(read_moment, texts) if moment}
 
 
 def _read(evidence: Evidence, texts: list[str]) -> Iterator[Clue]:
@@ -100,14 +105,14 @@ def _of_change(element: HtmlElement) -> bool:
 
 
 def _lines(markup: Markup) -> list[str]:
-    """Return short lines around the headline that do not speak of a change."""
+    """Return short lines around the headline, up to where they speak of a change."""
     found = markup.passages
     place = next((i for i, passage in enumerate(found) if passage.block.tag == "h1"), None)
     if place is None:
         return []
     before, after = _AROUND_TITLE
     around = (p for p in found[max(0, place - before) : place + after] if not _aside(p))
-    return [p.text for p in around if len(p.text) <= _LINE_CHARS and not _CHANGED.search(p.text)]
+    return [_CHANGED.split(p.text, maxsplit=1)[0] for p in around if len(p.text) <= _LINE_CHARS]
 
 
 def _aside(passage: Passage) -> bool:

@@ -18,10 +18,24 @@ _MOST = 200
 def read_linked(tree: HtmlElement) -> Item:
     """Return the object that describes the page's article, {} where none does.
 
-    Of several the one with a headline and most keys is taken: teasers are the poorer ones.
+    Of several the one with a headline and most keys is taken: teasers are the poorer ones. What it
+    names by reference (`{"@id": "…"}`) is looked up on the page.
     """
-    found = [item for item in _objects(tree) if types(item) and _is_article(item)]
-    return max(found, key=lambda item: ("headline" in item, len(item)), default={})
+    every = list(_objects(tree))
+    found = [item for item in every if any(_ARTICLE.search(name) for name in types(item))]
+    if not found:
+        return {}
+    chosen = max(found, key=lambda item: ("headline" in item, len(item)))
+    named = {item["@id"]: item for item in every if isinstance(item.get("@id"), str)}
+    return {key: _resolved(value, named) for key, value in chosen.items()}
+
+
+def _resolved(value: Any, named: Mapping[str, Item]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(part, named) for part in value]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str):
+        return {**named.get(value["@id"], {}), **value}
+    return value
 
 
 def types(item: Item) -> tuple[str, ...]:
@@ -40,10 +54,6 @@ def strings(value: object, *keys: str) -> list[str]:
     if isinstance(value, dict):
         return next((strings(value[key], *keys) for key in keys if value.get(key)), [])
     return []
-
-
-def _is_article(item: Item) -> bool:
-    return any(_ARTICLE.search(name) for name in types(item))
 
 
 def _objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:

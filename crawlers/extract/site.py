@@ -6,8 +6,6 @@ from config.model import Source
 from crawlers.extract.linked import strings
 from crawlers.extract.markup import Markup
 
-_NAME_CHARS = 4
-
 
 def site_names(markup: Markup, source: Source | None, url: str) -> frozenset[str]:
     """Return the names of a page's site, each as `plain` spells it."""
@@ -16,7 +14,7 @@ def site_names(markup: Markup, source: Source | None, url: str) -> frozenset[str
     named += strings(markup.linked.get("publisher"), "name")
     if source:
         named += [source.title, source.newsroom]
-    return frozenset(name for name in map(plain, named) if len(name) >= _NAME_CHARS)
+    return frozenset(map(plain, named)) - {""}
 
 
 def plain(text: str) -> str:

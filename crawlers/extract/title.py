@@ -19,6 +19,7 @@ _SECTIONS = frozenset(
     ["opinion", "comment", "commentisfree", "analysis", "editorial", "news", "politics", "society"]
 )
 _SITE_WORDS = 4
+_NAME_CHARS = 4
 _MOST_CHARS = 500
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|strap-?line|dek|deck|lead-paragraph)(?=$|[\s_-])",
@@ -69,7 +70,9 @@ def _is_site(part: str, names: frozenset[str]) -> bool:
     name = plain(part)
     if not name or name in names or name in _SECTIONS:
         return True
-    return len(part.split()) <= _SITE_WORDS and any(known in name for known in names)
+    return len(part.split()) <= _SITE_WORDS and any(
+        known in name for known in names if len(known) >= _NAME_CHARS
+    )
 
 
 def _same(one: str, other: str) -> bool:

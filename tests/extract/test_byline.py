@@ -20,6 +20,9 @@ from tests.extract.pages import article, page
         ("Ines de la Cruz", "Ines de la Cruz"),
         ("Staff reporter", ""),
         ("admin", ""),
+        ("The Russian and Syrian ministries", ""),
+        ("   Maud Pettigrew" + " " * 200, "Maud Pettigrew"),
+        ("Maud O'Hara-Pettigrew, \N{EM DASH}", "Maud O'Hara-Pettigrew"),
         ("https://www.facebook.com/maud.pettigrew", ""),
         ("maud@sentinel.example", ""),
         ("Published: 9 December 2013", ""),
@@ -45,6 +48,12 @@ def test_json_ld_is_believed_first(author: object) -> None:
     head = "<meta name='author' content='Idris Vane'>"
     linked = {"@type": "NewsArticle", "headline": "x", "author": author}
     assert article(page(head=head, linked=linked)).byline == "Maud Pettigrew"
+
+
+def test_an_author_given_by_reference_is_looked_up() -> None:
+    post = {"@type": "Article", "headline": "x", "author": {"@id": "#maud"}}
+    person = {"@type": "Person", "@id": "#maud", "name": "Maud Pettigrew"}
+    assert article(page(linked={"@graph": [post, person]})).byline == "Maud Pettigrew"
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,11 @@ def test_a_date_of_change_is_not_one_of_publication() -> None:
     assert dated(above=above)[0] is None
 
 
+def test_a_line_that_goes_on_to_a_change_gives_the_date_before_it() -> None:
+    above = "<p>Published 9 December 2013, last updated 10 December 2013</p>"
+    assert dated(above=above)[0] == "2013-12-09"
+
+
 def test_a_related_storys_date_is_not_the_articles() -> None:
     below = "<aside><time datetime='2012-01-01'>1 January 2012</time></aside>" * 3
     markup = page(below="").replace("</body>", f"{below}</body>")
