@@ -26,8 +26,8 @@ _MODIFIED = (
 )
 _META_MODIFIED = _MODIFIED.split()
 _CHANGED = re.compile(r"modif|updat|revis|amend|edited|checked", re.IGNORECASE)
-_AROUND_TITLE = (4, 10)
-"""Passages before and after the headline in which a date is the article's."""
+_BELOW, _ABOVE = 10, 2
+"""Passages below and above the headline in which a date is the article's."""
 _LINE_CHARS = 120
 
 
@@ -105,14 +105,18 @@ def _of_change(element: HtmlElement) -> bool:
 
 
 def _lines(markup: Markup) -> list[str]:
-    """Return short lines around the headline, up to where they speak of a change."""
+    """Return the first short line with a date below the headline, else above it.
+
+    A line counts up to where it speaks of a change; later ones may belong to the text.
+    """
     found = markup.passages
     place = next((i for i, passage in enumerate(found) if passage.block.tag == "h1"), None)
     if place is None:
         return []
-    before, after = _AROUND_TITLE
-    around = (p for p in found[max(0, place - before) : place + after] if not _aside(p))
-    return [_CHANGED.split(p.text, maxsplit=1)[0] for p in around if len(p.text) <= _LINE_CHARS]
+    near = [*found[place : place + _BELOW], *found[max(0, place - _ABOVE) : place]]
+    short = (p.text for p in near if len(p.text) <= _LINE_CHARS and not _aside(p))
+    lines = (_CHANGED.split(text, maxsplit=1)[0] for text in short)
+    return [line for line in lines if read_moment(line)][:1]
 
 
 def _aside(passage: Passage) -> bool:

@@ -102,6 +102,12 @@ def test_a_line_that_goes_on_to_a_change_gives_the_date_before_it() -> None:
     assert dated(above=above)[0] == "2013-12-09"
 
 
+def test_a_date_in_the_text_does_not_speak_against_the_one_above_it() -> None:
+    linked = {**NEWS, "datePublished": "2013-12-09T06:45:00Z"}
+    above = "<p>9 December 2013</p><p>The hall had closed on 3 March 2010.</p>"
+    assert dated(linked=linked, above=above) == ("2013-12-09T06:45:00Z", "json-ld", "high")
+
+
 def test_a_related_storys_date_is_not_the_articles() -> None:
     below = "<aside><time datetime='2012-01-01'>1 January 2012</time></aside>" * 3
     markup = page(below="").replace("</body>", f"{below}</body>")
