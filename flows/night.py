@@ -44,6 +44,24 @@ class Night:
             self.counts[source] += counter
 
 
+def configured(
+    folder: Path | None, sources: Sequence[str] = ()
+) -> tuple[Config, tuple[Source, ...]]:
+    """Read the configuration and find the sources to be asked; all, where none is named.
+
+    Raises ConfigError with all mistakes, or UsageError for a source that is not known.
+    """
+    config = read_config(folder)
+    return config, tuple(_source(config, key) for key in sources or config.sources)
+
+
+def _source(config: Config, key: str) -> Source:
+    if key not in config.sources:
+        known = ", ".join(sorted(config.sources)) or "none at all"
+        raise UsageError(f"source {key!r}: there is no config/sources/{key}.yml; known: {known}")
+    return config.sources[key]
+
+
 @contextmanager
 def begun(
     verb: str,
@@ -58,21 +76,13 @@ def begun(
     Nothing is opened where the configuration is wrong or a source is not known. An error ends
     the run as failed; one that nobody foresaw leaves its trace in a file and becomes a sentence.
     """
-    config = read_config(folder)
-    chosen = tuple(_source(config, key) for key in sources or config.sources)
+    config, chosen = configured(folder, sources)
     with Archive.open(database, write=True, verb=verb) as archive:
         keep_config(archive, config)
         run = begin_run(archive, verb)
         night = Night(archive=archive, config=config, run=run, sources=chosen, listener=listener)
         with _ended(night):
             yield night
-
-
-def _source(config: Config, key: str) -> Source:
-    if key not in config.sources:
-        known = ", ".join(sorted(config.sources)) or "none at all"
-        raise UsageError(f"source {key!r}: there is no config/sources/{key}.yml; known: {known}")
-    return config.sources[key]
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.manner import Manner
+from flows.night import configured
 from flows.server import prefect_server
 
 
@@ -19,6 +20,7 @@ def run_nightly(
 
     Raises BecameIllError when a source became ill since the last run.
     """
+    configured(folder, sources)  # what is wrong with it is said at once
     with prefect_server(database.with_name(f"{database.name}.prefect")):
         from flows.nightly import nightly  # while the server starts: Prefect takes as long
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.manner import Manner
+from flows.night import configured
 from flows.server import prefect_server
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def serve(database: Path, folder: Path | None, cron: str, manner: Manner) -> None:
     """Run the flow at every moment of the cron expression; ends on SIGINT and SIGTERM."""
+    configured(folder)  # what is wrong with it is said at once, not at five in the morning
     home = database.with_name(f"{database.name}.prefect")
     with prefect_server(home, services="all"):
         from prefect.runner import Runner

@@ -93,8 +93,8 @@ def _own_server(home: Path, services: Services) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     address = f"http://127.0.0.1:{port}/api"
-    with _environment(OWN | {"PREFECT_API_URL": address, "PREFECT_HOME": str(home.resolve())}):
-        child = _start(listener, home, services)
+    own = OWN | {"PREFECT_API_URL": address, "PREFECT_HOME": str(home.resolve())}
+    with _environment(own), _start(listener, home, services) as child:
         try:
             with _settings(address):
                 if not _answers(port):
@@ -103,7 +103,6 @@ def _own_server(home: Path, services: Services) -> Iterator[str]:
                 yield address
         finally:
             child.kill()  # its database bears it, and only the history of runs is in it
-            child.wait()
 
 
 def _start(listener: socket.socket, home: Path, services: Services) -> subprocess.Popen[bytes]:

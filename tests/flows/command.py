@@ -14,11 +14,11 @@ def environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key != "PREFECT_API_URL"} | own
 
 
-def run(verb: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a verb to its end."""
+def run(verb: str, *arguments: str | Path, server: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a verb to its end, against a Prefect server where one is named."""
     return subprocess.run(
         [BIGSOCIETY, verb, *arguments],
-        env=environment(),
+        env=environment() | ({"PREFECT_API_URL": server} if server else {}),
         capture_output=True,
         text=True,
         check=False,

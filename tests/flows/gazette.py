@@ -22,8 +22,9 @@ tier: regional
 url: {home}
 find:
   - feed: {home}/{key}/feed
+{more}
 pace: 0
-{more}"""
+"""
 _PAGE = """\
 <!doctype html><html lang="en-GB"><head><title>{title}</title>
 <meta property="article:published_time" content="2013-12-0{day}T08:00:00Z"></head>
@@ -34,7 +35,10 @@ _WHO = ("neighbours", "trustees", "parents", "shopkeepers", "councillors", "ward
 
 
 def config(folder: Path, site: Site, *keys: str, more: str = "") -> Path:
-    """Write a configuration that watches the site's papers of these keys, and nothing else."""
+    """Write a configuration that watches the site's papers of these keys, and nothing else.
+
+    `more` follows a source's listings: a further one, or another key.
+    """
     for name in ("sources", "measures", "observations", "actors", "events"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     for key in keys:

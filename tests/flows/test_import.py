@@ -41,6 +41,20 @@ def strangers(count: int) -> dict[str, bytes]:
     return {f"http://stranger.example/{n}": page(n).encode() for n in range(10, 10 + count)}
 
 
+class Notes:
+    """Keeps the sentences that a person should hear."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+
+    def reached(self, stage: str, done: int, of: int = 0) -> None:
+        """Ignore it."""
+
+    def noted(self, sentence: str) -> None:
+        """Keep it."""
+        self.sentences.append(sentence)
+
+
 def read(
     home: Path, site: Site, *files: Path, everything: bool = False, again: bool = False
 ) -> Counts:
@@ -90,10 +104,7 @@ def test_a_file_cut_off_in_a_record_gives_what_stands_before(site: Site, tmp_pat
 
 def test_a_file_that_is_gone_is_named_and_stops_nothing(site: Site, tmp_path: Path) -> None:
     gone = warc(tmp_path / "a.warc.gz", strangers(2))
-    notes: list[str] = []
-    listener = type(
-        "Listener", (), {"reached": lambda *_: None, "noted": lambda _, s: notes.append(s)}
-    )()
+    listener = Notes()
     folder = config(tmp_path / "config", site, "herald")
     with begun("import", tmp_path / "a.db", folder, listener=listener) as tonight:
         register_segment(tonight.archive, gone)
