@@ -50,6 +50,7 @@ class Capture:
             response.body,
             source=page.source,
             asked="" if page.address == response.url else page.address,
+            listed=page.listed,
             request=_pairs(request.headers),
             ip=str(response.ip_address or ""),
         )

@@ -35,6 +35,8 @@ class PageToAsk:
     last_modified: str = ""
     digest: str = ""
     """`Page.digest` of its last capture."""
+    listed: str = ""
+    """What its listing said of it, a `Found` as JSON: kept with the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

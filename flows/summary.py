@@ -90,7 +90,7 @@ def _table(summary: Summary, console: Console) -> Table:
     for name in _ASKED:
         table.add_column(name.capitalize(), justify="right")
     table.add_column("Is")
-    table.add_column("Why")
+    table.add_column("Why", overflow="fold")
     for health in summary.health:
         table.add_row(
             summary.titles[health.source],

@@ -50,7 +50,7 @@ def _show(states: "tuple[SourceState, ...]") -> None:
         table.add_column(name)
     for name in ("Articles", "Newest", "Pending", "Quarantined"):
         table.add_column(name, justify="right")
-    table.add_column("Why")
+    table.add_column("Why", overflow="fold")
     for one in states:
         table.add_row(
             one.key,

@@ -11,14 +11,13 @@ from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
 
-from crawlers.extract.worker import read_all
-
 from config.model import Config
+from crawlers.extract.worker import read_all
 from flows.stages.telling import SILENT, Counts, Listener
 from flows.stages.wanted import Wanted, wanted_pages
 from store.archive.again import reread
 from store.archive.archive import Archive
-from store.archive.frontier import TRIES, found_of
+from store.archive.frontier import TRIES
 from store.archive.pages import attempt, keep_reading
 from store.archive.search import refresh_search
 from store.archive.segments import SegmentToRead, mark_read, register_segment, unread_segments
@@ -102,8 +101,7 @@ def _settled(
     while isinstance(reading, Unreadable) and reading.reason != "broken":
         if attempt(archive, page) >= TRIES:
             break
-        record = read_record(segment.path, page.offset, name=segment.name)
-        response = replace(record, page=page, found=found_of(archive, page.url))
+        response = replace(read_record(segment.path, page.offset, name=segment.name), page=page)
         page, reading = next(iter(read_all([response], config.sources)))
     return page, reading
 

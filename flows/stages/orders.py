@@ -4,8 +4,10 @@ Politeness is a host's affair, so that all sources of one host share an order. N
 here, and nothing kept but the names of the segments to come.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from config.model import Listing, Source
@@ -14,7 +16,7 @@ from crawlers.order import CrawlOrder, ListingToAsk, PageToAsk
 from flows.manner import Manner
 from store.archive.archive import Archive
 from store.archive.clock import now
-from store.archive.frontier import host_state, listings_known, pending
+from store.archive.frontier import Pending, found_of, host_state, listings_known, pending
 from store.archive.segments import new_segment_path
 from store.records import Listed
 
@@ -58,14 +60,7 @@ def page_orders(
     asked: dict[str, list[tuple[Source, PageToAsk]]] = defaultdict(list)
     for source in sources:
         for one in pending(archive, source.key, PAGES_A_NIGHT):
-            page = PageToAsk(
-                source=one.source,
-                address=one.address,
-                etag=one.etag,
-                last_modified=one.last_modified,
-                digest=one.digest,
-            )
-            asked[host_of(one.address)].append((source, page))
+            asked[host_of(one.address)].append((source, _page(archive, one)))
     for host, pages in asked.items():
         yield from _order(
             archive,
@@ -75,6 +70,18 @@ def page_orders(
             pace=max(source.pace for source, _ in pages),
             pages=tuple(page for _, page in pages),
         )
+
+
+def _page(archive: Archive, one: Pending) -> PageToAsk:
+    found = found_of(archive, one.address)
+    return PageToAsk(
+        source=one.source,
+        address=one.address,
+        etag=one.etag,
+        last_modified=one.last_modified,
+        digest=one.digest,
+        listed=json.dumps(asdict(found)) if found else "",
+    )
 
 
 def _to_ask(source: Source, listing: Listing, before: dict[str, Listed]) -> ListingToAsk:

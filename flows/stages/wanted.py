@@ -13,7 +13,6 @@ from crawlers.addresses import host_of
 from flows.stages.telling import Counts, Listener
 from nlp.gate import has_anchor
 from store.archive.archive import Archive
-from store.archive.frontier import found_of
 from store.archive.pages import keep_reading, known_page
 from store.archive.segments import SegmentToRead
 from store.records import NotAnArticle, Page, Reading, Response, Unreadable
@@ -55,7 +54,7 @@ def wanted_pages(
     counts: Counts,
     listener: Listener,
 ) -> Iterator[Response]:
-    """Yield the pages to be read, in order, with what their listings said of them."""
+    """Yield the pages to be read, in order."""
     hosts = {_host(source.url): key for key, source in config.sources.items()}
     for segment in segments:
         found = read_segment(segment.path, segment.offset, name=segment.name, tell=listener.noted)
@@ -69,7 +68,7 @@ def wanted_pages(
             elif _is_stranger(segment, page, config) and not wanted.takes(response, config):
                 counts[own.source]["off topic"] += 1
             else:
-                yield replace(response, page=own, found=found_of(archive, page.url))
+                yield replace(response, page=own)
 
 
 def _host(url: str) -> str:

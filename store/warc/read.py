@@ -1,7 +1,9 @@
 """Reads pages out of WARC files from anywhere; what cannot be a page is passed over."""
 
+import json
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -10,11 +12,11 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeaders
 
 from config.errors import BigSocietyError
-from store.records import Page, Response
+from store.records import Found, Page, Response
 from store.warc.coding import LARGEST, BrokenCodingError, TooLargeError, decoded
 from store.warc.keys import without_keys
 from store.warc.records import Record, TornWarcError, walk
-from store.warc.write import ASKED, SOURCE, payload_digest
+from store.warc.write import ASKED, LISTED, SOURCE, payload_digest
 
 Refusal: TypeAlias = Literal["not HTML", "too large", "broken"]
 """Why a page's bytes are not handed on: not a text we read, over 20 MB, in no known coding."""
@@ -76,7 +78,18 @@ def _read(record: Record, http: StatusAndHeaders, name: str) -> tuple[Page, Resp
         offset=record.offset,
         length=record.length,
     )
-    return page, _response(page, http, wire)
+    response = _response(page, http, wire)
+    if isinstance(response, Response):
+        response = replace(response, found=_found(record.headers.get_header(LISTED, "")))
+    return page, response
+
+
+def _found(listed: str) -> Found | None:
+    """Find what the listing said of the page, where our own crawl wrote it down."""
+    try:
+        return Found(**json.loads(listed)) if listed else None
+    except (ValueError, TypeError):  # another's field of the same name
+        return None
 
 
 def _without_transfer_coding(payload: bytes, http: StatusAndHeaders) -> bytes:

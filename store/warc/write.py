@@ -22,6 +22,8 @@ SOURCE = "WARC-X-Source"
 """Extension field of a response record: the key of the source it was fetched for."""
 ASKED = "WARC-X-Asked"
 """Extension field of a response record: the address asked for, where a redirect led elsewhere."""
+LISTED = "WARC-X-Listed"
+"""Extension field of a response record: what its listing said of it, a `Found` as JSON."""
 
 Headers = Iterable[tuple[str, str]]
 
@@ -58,6 +60,7 @@ class SegmentWriter:
         *,
         source: str = "",
         asked: str = "",
+        listed: str = "",
         request: Headers = (),
         ip: str = "",
     ) -> tuple[int, int]:
@@ -69,7 +72,7 @@ class SegmentWriter:
         file, writer = self._opened()
         offset = file.tell()
         target = without_keys(url)
-        named = {SOURCE: source, ASKED: without_keys(asked), "WARC-IP-Address": ip}
+        named = {SOURCE: source, ASKED: without_keys(asked), LISTED: listed, "WARC-IP-Address": ip}
         protocol, _, outcome = status.partition(" ")
         response = writer.create_warc_record(
             target,

@@ -17,7 +17,8 @@ from tests.shared import SHARED, needs_shared
 
 pytestmark = [pytest.mark.shared, needs_shared]
 _ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Real</title>{}</feed>'
-_ENTRY = '<entry><title>A page</title><link href="{}"/></entry>'
+_ENTRY = """<entry><title>A page</title><link href="{}"/>
+<published>2019-11-20T09:30:00Z</published></entry>"""
 _SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
 _LOC = "<url><loc>{}</loc></url>"
 
