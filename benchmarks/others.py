@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 
@@ -41,7 +42,8 @@ def newspaper(links: list[str]) -> None:
     for link in links:
         article = Article(link)
         article.download()
-        article.parse()
+        with suppress(ImportError):  # some languages need a package it does not bring
+            article.parse()
 
 
 if __name__ == "__main__":
