@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from store.archive.archive import Archive
+from store.archive.archive import Archive, plain_errors
 from store.ask.digest import News, StoryNews, Voice, news_since
 
 LONDON = ZoneInfo("Europe/London")
@@ -36,8 +36,9 @@ def write_digest(archive: Archive, day: date, since: str) -> list[Path]:
     """Write what is new since a moment into `<db>.out/`, in both forms; return the paths."""
     found = news_since(archive, since)
     folder = archive.path.with_name(archive.path.name + ".out")
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / f"digest-{day}.{form}", render(found, day, form)) for form in FORMS]
+    with plain_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / f"digest-{day}.{form}", render(found, day, form)) for form in FORMS]
 
 
 def _write(path: Path, text: str) -> Path:

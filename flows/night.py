@@ -14,7 +14,7 @@ from config import read_config
 from config.errors import BigSocietyError, UsageError
 from config.model import Config, Source
 from flows.stages.telling import SILENT, Counts, Listener
-from store.archive.archive import Archive
+from store.archive.archive import Archive, plain_errors
 from store.archive.runs import Health, begin_run, end_run
 from store.archive.setup import keep_config
 
@@ -77,6 +77,8 @@ def begun(
     the run as failed; one that nobody foresaw leaves its trace in a file and becomes a sentence.
     """
     config, chosen = configured(folder, sources)
+    with plain_errors(database):
+        database.parent.mkdir(parents=True, exist_ok=True)
     with Archive.open(database, write=True, verb=verb) as archive:
         keep_config(archive, config)
         run = begin_run(archive, verb)

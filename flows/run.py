@@ -21,7 +21,8 @@ def run_nightly(
     Raises BecameIllError when a source became ill since the last run.
     """
     configured(folder, sources)  # what is wrong with it is said at once
-    with prefect_server(database.with_name(f"{database.name}.prefect")):
-        from flows.nightly import nightly  # while the server starts: Prefect takes as long
+    home = database.with_name(f"{database.name}.prefect")
+    with prefect_server(home, meanwhile=["flows.nightly"]):
+        from flows.nightly import nightly
 
         nightly(database, folder, tuple(sources), manner=manner, as_json=as_json)

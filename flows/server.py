@@ -9,10 +9,11 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
+from importlib import import_module
 from multiprocessing import parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -20,6 +21,7 @@ from threading import Thread
 from typing import Literal
 
 from config.errors import BigSocietyError
+from store.archive.archive import plain_errors
 
 _PATIENCE = 120.0
 """Seconds for the server to start: a slow disk's first migration takes long."""
@@ -48,18 +50,21 @@ class PrefectServerError(BigSocietyError):
 
 
 @contextmanager
-def prefect_server(home: Path, *, services: Services = "none") -> Iterator[str]:
+def prefect_server(
+    home: Path, *, services: Services = "none", meanwhile: Sequence[str] = ()
+) -> Iterator[str]:
     """Yield the address of the API: the one set in `PREFECT_API_URL`, else that of a child.
 
-    The child keeps its database in `home`. It starts while this process imports Prefect, which
-    takes as long. Only with all `services` does it make the runs of a schedule.
+    The child keeps its database in `home`. It starts while this process imports Prefect and the
+    modules named in `meanwhile`, which takes as long. Only with all `services` does it make the
+    runs of a schedule.
     """
     with _environment({key: os.environ.get(key, value) for key, value in QUIET.items()}):
         if address := os.environ.get("PREFECT_API_URL"):
             _check(address)
             yield address
         else:
-            with _own_server(home, services) as address:
+            with _own_server(home, services, meanwhile) as address:
                 yield address
 
 
@@ -88,8 +93,10 @@ def _check(address: str) -> None:
 
 
 @contextmanager
-def _own_server(home: Path, services: Services) -> Iterator[str]:
-    home.mkdir(parents=True, exist_ok=True)
+def _own_server(home: Path, services: Services, meanwhile: Sequence[str]) -> Iterator[str]:
+    with plain_errors(home):
+        home.mkdir(parents=True, exist_ok=True)
+        (home / "server.log").touch()
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     address = f"http://127.0.0.1:{port}/api"
@@ -97,6 +104,8 @@ def _own_server(home: Path, services: Services) -> Iterator[str]:
     with _environment(own), _start(listener, home, services) as child:
         try:
             with _settings(address):
+                for module in meanwhile:
+                    import_module(module)
                 if not _answers(port):
                     log = home / "server.log"
                     raise PrefectServerError(f"the Prefect server did not start: see {log}")

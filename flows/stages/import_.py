@@ -43,7 +43,7 @@ def import_(
     `again` reads all pages of the archive again, in place, by today's rules.
     """
     for path in files:
-        register_segment(archive, path)
+        register_segment(archive, path, "import all" if everything else "import")
     if again:
         reread(archive)
     counts: Counts = defaultdict(Counter)

@@ -5,6 +5,7 @@ of a stranger's page must hold an anchor. What is passed over is counted; nothin
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -55,20 +56,29 @@ def wanted_pages(
     listener: Listener,
 ) -> Iterator[Response]:
     """Yield the pages to be read, in order."""
-    hosts = {_host(source.url): key for key, source in config.sources.items()}
+    owners = _owners(config)
     for segment in segments:
         found = read_segment(segment.path, segment.offset, name=segment.name, tell=listener.noted)
         for page, response in found:
-            own = replace(page, source=page.source or hosts.get(_host(page.url), ""))
+            own = replace(page, source=page.source or owners.get(_host(page.url), ""))
+            known = known_page(archive, page.url, page.digest)
             if not isinstance(response, Response):
                 keep_reading(archive, own, _REFUSED[response])
                 counts[own.source]["junk" if response == "not HTML" else "quarantined"] += 1
-            elif not wanted.again and known_page(archive, page.url, page.digest):
+            elif known and not wanted.again:
                 counts[own.source]["known"] += 1
-            elif _is_stranger(segment, page, config) and not wanted.takes(response, config):
-                counts[own.source]["off topic"] += 1
-            else:
+            elif known or _is_asked_for(segment, page, config) or wanted.takes(response, config):
                 yield replace(response, page=own)
+            else:
+                counts[own.source]["off topic"] += 1
+
+
+def _owners(config: Config) -> dict[str, str]:
+    """Find the source of each host that is one source's alone."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, source in config.sources.items():
+        keys[_host(source.url)].append(key)
+    return {host: owners[0] for host, owners in keys.items() if len(owners) == 1}
 
 
 def _host(url: str) -> str:
@@ -78,6 +88,6 @@ def _host(url: str) -> str:
         return ""
 
 
-def _is_stranger(segment: SegmentToRead, page: Page, config: Config) -> bool:
-    """Whether nobody asked for this very page: named sources keep every article."""
-    return segment.origin == "import" and page.source not in config.sources
+def _is_asked_for(segment: SegmentToRead, page: Page, config: Config) -> bool:
+    """Whether somebody asked for this very page: named sources keep every article."""
+    return segment.origin != "import" or page.source in config.sources

@@ -38,7 +38,7 @@ class MentionMismatch(BigSocietyError):
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR}
+_UNWRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 
 
 def in_plain_words(error: sqlite3.Error | OSError, path: Path) -> BigSocietyError | None:

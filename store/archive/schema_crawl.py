@@ -42,7 +42,7 @@ CREATE INDEX frontier_pending ON frontier (source, tries, published DESC, addres
 CREATE TABLE segments (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  origin TEXT NOT NULL CHECK (origin IN ('crawl', 'import')),
+  origin TEXT NOT NULL CHECK (origin IN ('crawl', 'import', 'import all')),
   state TEXT NOT NULL CHECK (state IN ('open', 'unread', 'read')),
   size INTEGER NOT NULL DEFAULT 0,
   digest TEXT,

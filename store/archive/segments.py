@@ -14,7 +14,8 @@ from typing import Literal
 from store.archive.archive import Archive, plain_errors
 from store.warc.repair import cut_back
 
-Origin = Literal["crawl", "import"]
+Origin = Literal["crawl", "import", "import all"]
+"""Whether its pages were asked for, are read where they are on topic, or are read all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

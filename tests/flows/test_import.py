@@ -1,7 +1,10 @@
 """The import stage: which pages are read, what becomes of bad ones, and reading again."""
 
+import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -14,11 +17,12 @@ from flows.stages.import_ import import_
 from flows.stages.telling import Counts
 from store.archive.archive import Archive
 from store.archive.segments import register_segment
-from store.records import Article, Page, Reading, Response
+from store.records import Article, Found, Page, Reading, Response
 from store.warc.write import SegmentWriter
 from tests.flows.gazette import config, page
 from tests.replay.server import Site, serve
 
+URL = "http://herald.example/10"
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
@@ -28,11 +32,11 @@ def site() -> Iterator[Site]:
         yield running
 
 
-def warc(path: Path, pages: dict[str, bytes], *, source: str = "") -> Path:
+def warc(path: Path, pages: dict[str, bytes], *, source: str = "", listed: str = "") -> Path:
     """Write a WARC file of these pages."""
     writer = SegmentWriter(path.with_name(f"{path.name}.open"))
     for url, body in pages.items():
-        writer.write(url, "HTTP/1.1 200 OK", HTML, body, source=source)
+        writer.write(url, "HTTP/1.1 200 OK", HTML, body, source=source, listed=listed)
     return writer.seal()
 
 
@@ -88,6 +92,29 @@ def test_one_in_a_hundred_pages_without_an_anchor_is_read_and_always_the_same(
         kept.append(2000 - counts["off topic"])
     assert kept[0] == kept[1]
     assert 5 <= kept[0] <= 45
+
+
+def test_what_is_read_of_a_segment_is_the_same_without_the_frontier_that_listed_it(
+    site: Site, tmp_path: Path
+) -> None:
+    found = Found(address=URL, source="herald", title="As listed", published="2013-12-24")
+    listed = json.dumps(asdict(found))
+    undated = re.sub("<meta[^>]+>|<h1>.*</h1>", "", page(10)).encode()
+    file = warc(tmp_path / "a.warc.gz", {URL: undated}, source="herald", listed=listed)
+    read(tmp_path, site, file)
+    with Archive.open(tmp_path / "a.db") as archive:
+        dated = archive.db.execute("SELECT published, published_evidence FROM desk_articles")
+        assert dated.fetchall() == [("2013-12-24", "feed")]
+
+
+def test_a_killed_import_of_all_pages_is_gone_on_with_by_any_other(
+    site: Site, tmp_path: Path
+) -> None:
+    folder = config(tmp_path / "config", site, "herald")
+    file = warc(tmp_path / "a.warc.gz", strangers(4))
+    with begun("import", tmp_path / "a.db", folder) as tonight:
+        register_segment(tonight.archive, file, "import all")
+    assert read(tmp_path, site)[""] == {"articles": 4}
 
 
 def test_a_named_source_keeps_every_article(site: Site, tmp_path: Path) -> None:

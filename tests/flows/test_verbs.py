@@ -23,7 +23,7 @@ def site() -> Iterator[Site]:
         yield running
 
 
-def say(*words: str | Path, environment: dict[str, str] | None = None) -> Result:
+def say(*words: str | Path, environment: dict[str, str | None] | None = None) -> Result:
     """Run the command line in this process, without a contact unless one is given."""
     return CliRunner().invoke(
         bigsociety, [str(word) for word in words], env={CONTACT: None, **(environment or {})}
@@ -54,7 +54,10 @@ def test_a_contact_that_nobody_can_write_to_is_refused(contact: str) -> None:
 def test_each_stage_is_a_verb_and_together_they_are_a_night(site: Site, tmp_path: Path) -> None:
     folder = config(tmp_path / "config", site, "herald")
     where = ["--db", str(tmp_path / "a.db"), "--config", str(folder)]
-    asking = {CONTACT: "desk@monitor.example", "BIGSOCIETY_ALLOW_PRIVATE": "yes"}
+    asking: dict[str, str | None] = {
+        CONTACT: "desk@monitor.example",
+        "BIGSOCIETY_ALLOW_PRIVATE": "yes",
+    }
     crawled = say("crawl", *where, "--json", environment=asking)
     assert json.loads(crawled.stdout)["health"][0]["fetched"] == 4
     assert json.loads(say("import", *where, "--json").stdout)["read"] == {"articles": 4}
@@ -102,6 +105,16 @@ def test_a_second_run_is_told_who_holds_the_archive(site: Site, tmp_path: Path) 
         result = say("group", "--db", tmp_path / "a.db", "--config", folder)
     assert isinstance(result.exception, BigSocietyError)
     assert f"process {os.getpid()} (bigsociety import" in str(result.exception)
+
+
+@pytest.mark.parametrize("verb", ["group", "nightly"])
+def test_a_place_that_cannot_be_written_is_named(verb: str, site: Site, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    folder = config(tmp_path / "config", site, "herald")
+    asking = {CONTACT: "desk@monitor.example", "PREFECT_API_URL": None}
+    result = say(verb, "--db", tmp_path / "file" / "a.db", "--config", folder, environment=asking)
+    assert isinstance(result.exception, BigSocietyError)
+    assert "--db" in str(result.exception)
 
 
 def test_a_defect_ends_the_run_as_failed_with_its_trace_in_a_file(
