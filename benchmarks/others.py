@@ -36,11 +36,11 @@ def trafilatura(links: list[str]) -> None:
 
 
 def newspaper(links: list[str]) -> None:
-    """Download and parse, one after the other."""
+    """Download and parse, one after the other; without the images, which are on other hosts."""
     from newspaper import Article
 
     for link in links:
-        article = Article(link)
+        article = Article(link, fetch_images=False)
         article.download()
         with suppress(ImportError):  # some languages need a package it does not bring
             article.parse()
