@@ -61,7 +61,11 @@ def _serve(folder: Path, count: int) -> None:
         def log_message(self, *_: object) -> None:
             """Say nothing: the figures are what counts."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """Say nothing of a client that hung up."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_address[1], flush=True)
     sys.stdin.read()
