@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - curly marks are the matter here
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SAID = (
@@ -21,6 +22,7 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Professor|Prof|Rev|Revd)\.?"
 )
 NAME = rf"(?:{_TITLE}\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|de|van|le|du)\s+)?[A-Z][\w'’-]+){{0,4}}"
+_LONGEST_SENTENCE = 2000
 _LONGEST_NAME = 10
 """Words: what is longer is a clause, not a name."""
 _VERB = re.compile(rf"\b(?:has |have |had |also |later |then )*{SAID}\b")
@@ -60,13 +62,18 @@ class Attribution:
     """The speaker stands after the words spoken, else before them."""
 
 
-def hide(text: str, start: int, end: int) -> str:
-    """`text` with a stretch blanked out, its length kept."""
-    return f"{text[:start]}{_HIDDEN * (end - start)}{text[end:]}"
+def hide(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """Blank out stretches of `text`, which come in order; its length is kept."""
+    parts, reached = [], 0
+    for start, end in stretches:
+        parts += [text[reached:start], _HIDDEN * (end - start)]
+        reached = end
+    return "".join([*parts, text[reached:]])
 
 
 def attribution(sentence: str) -> Attribution | None:
     """Give the first attribution of `sentence`, whose quotations are hidden; None without one."""
+    sentence = sentence[:_LONGEST_SENTENCE]
     for pattern in (_AFTER, _TRAILING):
         if found := pattern.search(sentence):
             return Attribution(

@@ -17,6 +17,8 @@ _HONORIFIC = re.compile(
     r"^(?:the\s+)?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Prof(?:essor)?)\.?\s+",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.,;:“”\"\n]")
+_APPOSITION = re.compile(r",\s([^.;:“”\"\n]{3,90})")
 _PRONOUN = frozenset({"he", "she", "they", "it", "his", "her"})
 _LABOUR_GOVERNS = ((date(1997, 5, 2), date(2010, 5, 10)), (date(2024, 7, 5), date(9999, 1, 1)))
 
@@ -67,9 +69,12 @@ class Cast:
     def __init__(self, text: str, actors: Mapping[str, Actor], day: date | None) -> None:
         self._actors = actors
         self._day = day
-        names = [match.group() for match in _FULL_NAME.finditer(text)]
-        self._full = {name.split()[-1]: name for name in reversed(names)}
-        self._introduced = {name: _introduction(text, name) for name in set(names)}
+        self._text = text
+        self._met: dict[str, int] = {}
+        self._full: dict[str, str] = {}
+        for match in _FULL_NAME.finditer(text):
+            self._met.setdefault(match.group(), match.start())
+            self._full.setdefault(match.group().split()[-1], match.group())
         self._last: str | None = None
 
     def speaker(self, who: str | None) -> Speaker:
@@ -81,8 +86,7 @@ class Cast:
         actor = self._actor(name)
         if actor is not None:
             return at(actor, self._day)
-        introduced = self._introduced.get(_HONORIFIC.sub("", name), "")
-        return Speaker(name=name, role=described(f"{name} {introduced}", self._day))
+        return Speaker(name=name, role=described(f"{name} {self._introduction(name)}", self._day))
 
     def _resolve(self, who: str | None) -> str | None:
         if not who:
@@ -97,6 +101,16 @@ class Cast:
             return self._full.get(bare, who)
         return who if who.lower().startswith(("lord ", "lady ", "sir ")) else bare
 
+    def _introduction(self, name: str) -> str:
+        """Give the apposition after a name where it is first met, and the few words before it."""
+        start = self._met.get(name)
+        if start is None:
+            return ""
+        end = start + len(name)
+        after = _APPOSITION.match(self._text[end : end + 100])
+        before = _STOP.split(self._text[max(0, start - 50) : start])[-1]
+        return f"{before} {after.group(1) if after else ''}"
+
     def _actor(self, name: str) -> Actor | None:
         bare = _HONORIFIC.sub("", name)
         for spelled in (name, bare):
@@ -104,14 +118,6 @@ class Cast:
                 return self._actors[spelled.lower()]
         people = [match.group().lower() for match in _FULL_NAME.finditer(name)]
         return next((self._actors[one] for one in people if one in self._actors), None)
-
-
-def _introduction(text: str, name: str) -> str:
-    """Give the apposition after a name where it is first met, and the few words before it."""
-    start = text.find(name)
-    after = re.match(r",\s([^.;:“”\"\n]{3,90})", text[start + len(name) : start + len(name) + 100])
-    before = re.split(r"[.,;:“”\"\n]", text[max(0, start - 50) : start])[-1]
-    return f"{before} {after.group(1) if after else ''}"
 
 
 def at(actor: Actor, day: date | None) -> Speaker:

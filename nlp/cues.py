@@ -13,6 +13,7 @@ from datetime import date
 from config.model import Alias, Config, Confusable, Cue
 
 _WORD = re.compile(r"\w+")
+_LETTERS_A_WORD = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +48,19 @@ class Finder:
     def hits(self, text: str, day: date | None = None) -> list[Hit]:
         """Cues of `text` in order, the longest where several begin; confused ones are left out."""
         words = _Words(text)
-        confused = [
-            (found.start, found.end)
+        confused = {
+            place
             for found in _search(self._confusables, text)
             if isinstance(found.rule, Confusable) and _confuses(found, found.rule, words)
-        ]
+            for place in range(found.start, found.end)
+        }
         found = [
             (one, one.rule)
             for one in _longest(_search(self._cues, text))
             if isinstance(one.rule, Cue) and _in_use(one.rule, day)
-            if not any(start < one.end and one.start < end for start, end in confused)
+            if confused.isdisjoint(range(one.start, one.end))
         ]
-        strong = [one for one, cue in found if cue.anchor or _in_context(one, cue, words)]
+        strong = [one.start for one, cue in found if cue.anchor or _in_context(one, cue, words)]
         return [
             Hit(start=one.start, end=one.end, cue=cue, counts=_counts(one, cue, strong, words))
             for one, cue in found
@@ -81,12 +83,13 @@ class _Words:
         return f"{self._text[begin : found.start]} | {self._text[found.end : stop]}"
 
 
-def _counts(found: _Found, cue: Cue, strong: Sequence[_Found], words: _Words) -> bool:
-    if cue.unless and _holds(words.around(found, cue.within), cue.unless):
+def _counts(found: _Found, cue: Cue, strong: Sequence[int], words: _Words) -> bool:
+    """Say whether `found` is strong itself, or near where a strong cue starts, and not undone."""
+    reach = _LETTERS_A_WORD * cue.within
+    nearest = bisect_left(strong, found.start - reach)
+    if nearest == len(strong) or strong[nearest] > found.start + reach:
         return False
-    return found in strong or any(
-        other is not found and abs(other.start - found.start) < 8 * cue.within for other in strong
-    )
+    return not _holds(words.around(found, cue.within), cue.unless)
 
 
 def _in_context(found: _Found, cue: Cue, words: _Words) -> bool:

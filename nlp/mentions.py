@@ -6,6 +6,7 @@ Whether a candidate is one, is for `nlp.relevance` to say.
 # ruff: noqa: RUF001 - curly marks are the matter here
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -64,14 +65,17 @@ class Mentions:
 def hits_in(span: Span) -> list[Hit]:
     """Give the cues that stand inside `span`."""
     hits: Sequence[Hit] = span.doc._.hits or ()
-    return [hit for hit in hits if span.start_char <= hit.start and hit.end <= span.end_char]
+    first = bisect_left(hits, span.start_char, key=lambda hit: hit.start)
+    last = bisect_left(hits, span.end_char, key=lambda hit: hit.start)
+    return [hit for hit in hits[first:last] if hit.end <= span.end_char]
 
 
 def _describe(span: Span) -> None:
     hits = hits_in(span)
     best = max(hits, key=lambda hit: (hit.counts, _RANK[hit.cue.level]), default=None)
     named = best is not None and best.counts and best.cue.level == "named"
-    span._.cue = span.doc.text[best.start : best.end] if best else ""
+    begin = span.start_char
+    span._.cue = span.text[best.start - begin : best.end - begin] if best else ""
     span._.level = "named" if named else _level(span.text, hits)
     span._.quoted = any(mark in span.text for mark in '"“”‘')
 

@@ -37,7 +37,10 @@ _QUANTITY = re.compile(
     r"(?P<wordpercent>\s(?:per\s?cent))?",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\s+(?:of\s+|extra\s+|more\s+|new\s+|young\s+|local\s+)*(?P<noun>[a-z][a-z-]+)")
+_NOUN = re.compile(
+    r"\s*(?:of\s+|extra\s+|more\s+|new\s+|young\s+|local\s+)*"
+    r"(?P<noun>(?:[a-z][a-z-]+\s){0,2}?[a-z][a-z-]+s\b|[a-z][a-z-]+)"
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _PERIOD = re.compile(
     r"\b(?:in|since|during|by|between|until)\s+(?:the\s+)?"

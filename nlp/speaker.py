@@ -1,5 +1,8 @@
 """Who holds the view of each mention. Quotes are found here: they say whose words they are."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -12,6 +15,7 @@ from nlp.linear import Classifier, scores
 from nlp.quotes import Quoted, quotes
 from store.records import UNATTRIBUTED, Quote, Speaker
 
+_QUOTES_A_SENTENCE = 8
 _BY_ITS_AUTHOR = frozenset({"speech", "comment", "blog", "policy", "press_release"})
 
 
@@ -63,17 +67,13 @@ class Voices:
 
 def _speaker(
     span: Span,
-    named: list[tuple[Quoted, Speaker]],
+    named: Sequence[tuple[Quoted, Speaker]],
     cast: Cast,
     known: About,
     likely: Role | None,
 ) -> Speaker:
     """Whose view `span` carries; a name without a side takes the likely one."""
-    spoken = UNATTRIBUTED
-    for quote, speaker in named:
-        if quote.start < span.end_char and span.start_char < quote.end and speaker.name:
-            spoken = speaker
-            break
+    spoken = _in_quotation(span, named)
     if spoken.name is None and (one := attribution(span.text)):
         spoken = cast.speaker(one.who)
     if spoken.name is None and known.byline and known.kind in _BY_ITS_AUTHOR:
@@ -85,6 +85,16 @@ def _speaker(
     if spoken.name is None and known.kind in {"news", "trade_press"} and not known.passage:
         return Speaker(role="press" if likely is None else likely)
     return Speaker(name=spoken.name, role=likely)
+
+
+def _in_quotation(span: Span, named: Sequence[tuple[Quoted, Speaker]]) -> Speaker:
+    """Whose words the quote in which `span` lies, or which lies in it, is."""
+    start, end = span.start_char, span.end_char
+    last = bisect_left(named, end, key=lambda pair: pair[0].start)
+    for quote, speaker in named[max(0, last - _QUOTES_A_SENTENCE) : last]:
+        if start < quote.end and speaker.name:
+            return speaker
+    return UNATTRIBUTED
 
 
 def _quote(text: str, quote: Quoted, speaker: Speaker) -> Quote:

@@ -106,7 +106,7 @@ class Statements:
             yield Claim(
                 start=start,
                 end=end,
-                text=span.doc.text[start:end],
+                text=span.text[amount.start : amount.end],
                 measure=self._measure(span.text),
                 value=amount.value,
                 unit=amount.unit,
