@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span
 
 from config.model import STRANDS, StrandKey
 from nlp.carriers import About, mentions
-from nlp.mentions import hits_in
+from nlp.cues import Finder
+from nlp.mentions import finder_of, hits_in
 from nlp.pipeline import thresholds
 from nlp.sentiment import judgement
 from store.records import Judgement, Labels, Mention
@@ -25,6 +26,7 @@ _SURE = 0.9
 _UNLIKELY = 0.49
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEUTRAL = Judgement(label="neutral", positive=0.0, neutral=1.0, negative=0.0)
+_NOTHING = Labels(relevant=0.0, strands={}, sentiment=_NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +54,21 @@ def label_all(nlp: Language, texts: Iterable[Text]) -> Iterator[Labels]:
     of several strands counting in parts; what is left to one is the idea in general. Sentiment is
     the mean of the mentions', each weighed by its relevance.
     """
-    remaining = iter(texts)
-    threshold = thresholds(nlp)["strands"]
+    threshold, remaining = thresholds(nlp)["strands"], iter(texts)
+    finder = finder_of(nlp)
     while batch := list(islice(remaining, _BATCH)):
-        order = sorted(range(len(batch)), key=lambda place: len(batch[place].body))
+        wanted = [place for place, text in enumerate(batch) if _may_mention(finder, text)]
+        wanted.sort(key=lambda place: len(batch[place].body))
         labels: dict[int, Labels] = {}
         with nlp.memory_zone():
-            docs = nlp.pipe(_docs(nlp, [batch[place] for place in order]))
-            for place, doc in zip(order, docs, strict=True):
+            docs = nlp.pipe(_docs(nlp, [batch[place] for place in wanted]))
+            for place, doc in zip(wanted, docs, strict=True):
                 labels[place] = _labels(doc, batch[place], threshold)
-        yield from (labels[place] for place in range(len(batch)))
+        yield from (labels.get(place, _NOTHING) for place in range(len(batch)))
+
+
+def _may_mention(finder: Finder, text: Text) -> bool:
+    return text.passage or finder.has_cue(text.title) or finder.has_cue(text.body[:LONGEST])
 
 
 def _docs(nlp: Language, texts: Sequence[Text]) -> Iterator[Doc]:

@@ -62,6 +62,14 @@ class Mentions:
         return doc
 
 
+def finder_of(nlp: Language) -> Finder:
+    """Give the finder that the pipeline uses."""
+    component = nlp.get_pipe("bigsociety_mentions")
+    if not isinstance(component, Mentions):
+        raise TypeError("bigsociety_mentions is not the component of that name")
+    return component.finder
+
+
 def hits_in(span: Span) -> list[Hit]:
     """Give the cues that stand inside `span`."""
     hits: Sequence[Hit] = span.doc._.hits or ()
