@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from store.archive.archive import Archive, plain_errors
+from store.archive.clock import london_day
 from store.ask.digest import News, StoryNews, Voice, news_since
 
 LONDON = ZoneInfo("Europe/London")
@@ -77,9 +78,10 @@ def _counted(news: News) -> str:
 
 
 def _sized(story: StoryNews) -> str:
+    published = london_day(story.published) or "on a day not known"
     return (
         f"{_many(story.articles, 'article')} in {_many(story.newsrooms, 'newsroom')}, "
-        f"{_many(story.mentions, 'new passage')}; published {story.published or 'who knows when'}"
+        f"{_many(story.mentions, 'new passage')}; published {published}"
     )
 
 

@@ -38,12 +38,14 @@ def judge(archive: Archive, source: Source, counts: Counts) -> Health:
     known = listings_known(archive, source.key)
     listings = [known[one.url] for one in source.find if one.url in known]
     listed = sum(one.links for one in listings)
+    silent = [one for one in listings if one.state in {"failed", "refused"}]
+    promised = None if silent else listed  # one that does not answer is reason enough
     kept = recent(archive, source.key, _ago(_WINDOW))
     troubles = [
-        *_unanswered(listings, count),
-        *_broken(archive, source, listed, kept, "at least"),
+        *_unanswered(silent, count),
+        *_broken(archive, source, promised, kept, "at least"),
     ]
-    warnings = [*_broken(archive, source, listed, kept, "at most")]
+    warnings = [*_broken(archive, source, promised, kept, "at most")]
     blocked = _blocked(archive, source)
     state: State = "healthy"
     why = warnings
@@ -78,16 +80,15 @@ def _blocked(archive: Archive, source: Source) -> list[str]:
     ]
 
 
-def _unanswered(listings: list[Listed], count: Counter[str]) -> Iterator[str]:
-    for one in listings:
-        if one.state in {"failed", "refused"}:
-            yield f"{one.url}: {one.reason or one.state}"
+def _unanswered(silent: list[Listed], count: Counter[str]) -> Iterator[str]:
+    for one in silent:
+        yield f"{one.url}: {one.reason or one.state}"
     if count["failed"] and not (count["fetched"] or count["unchanged"]):
         yield f"none of the {count['failed']} pages asked for could be fetched"
 
 
 def _broken(
-    archive: Archive, source: Source, listed: int, kept: Recent, bound: str
+    archive: Archive, source: Source, listed: int | None, kept: Recent, bound: str
 ) -> Iterator[str]:
     for promise in source.expects:
         given = _given(archive, source, promise, listed, kept)
@@ -98,7 +99,7 @@ def _broken(
 
 
 def _given(
-    archive: Archive, source: Source, promise: Expectation, listed: int, kept: Recent
+    archive: Archive, source: Source, promise: Expectation, listed: int | None, kept: Recent
 ) -> float | None:
     """Find what was promised, as it is; None where it is too early to tell."""
     if promise.what == "listed":
