@@ -60,9 +60,9 @@ def _peak() -> float:
 
 
 def _ours(homes: list[str], database: Path) -> None:
+    from flows.manner import Manner
     from flows.stages.crawl import crawl
     from flows.stages.import_ import import_
-    from flows.stages.orders import Manner
     from store.archive.archive import Archive
     from store.archive.runs import begin_run
     from store.archive.setup import keep_config

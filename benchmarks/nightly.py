@@ -19,11 +19,11 @@ from benchmarks.pages import real_or_sample
 from benchmarks.site import site
 from config import read_config
 from config.model import Config
+from flows.manner import Manner
 from flows.stages.classify import classify
 from flows.stages.crawl import crawl
 from flows.stages.group import group
 from flows.stages.import_ import import_
-from flows.stages.orders import Manner
 from flows.stages.publish import publish
 from store.archive.archive import Archive
 from store.archive.pages import keep_readings
