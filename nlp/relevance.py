@@ -20,13 +20,19 @@ def make_relevance(  # noqa: PLR0917
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001
     model: Classifier,
-    threshold: float,
+    threshold: float,  # noqa: ARG001
     with_cue: float,
-    before: float,
+    in_article: float,
     article: float,
+    before: float,
 ) -> "Relevance":
-    """Give each candidate its probability, and keep those that reach their threshold."""
-    return Relevance(model, threshold=threshold, with_cue=with_cue, before=before, article=article)
+    """Give each candidate its probability, and keep those that reach their threshold.
+
+    `threshold` is read by those who turn a text's probability into a yes or no.
+    """
+    return Relevance(
+        model, with_cue=with_cue, in_article=in_article, article=article, before=before
+    )
 
 
 class Relevance:
@@ -36,13 +42,13 @@ class Relevance:
         self,
         model: Classifier,
         *,
-        threshold: float,
         with_cue: float,
-        before: float,
+        in_article: float,
         article: float,
+        before: float,
     ) -> None:
         self.model = model
-        self.threshold = threshold
+        self.in_article = in_article
         self.with_cue = with_cue
         self.before = before
         self.article = article
@@ -65,7 +71,7 @@ class Relevance:
         carried = False
         for span in candidates:
             counting = [hit for hit in hits_in(span) if hit.counts]
-            least = self.with_cue if counting else self.threshold
+            least = self.with_cue if counting else self.in_article
             carried = any(hit.cue.anchor for hit in counting) or bool(
                 (counting or on_topic or carried) and span._.relevance >= least
             )

@@ -1,7 +1,7 @@
 """`python -m nlp.train`: learn every trained part, keep the weights, score them on held-out pages.
 
-NewsMTSC is read where it lies beside the checkout (shared/data/newsmtsc); where it does not, the
-shipped weights for other news are kept as they are.
+NewsMTSC is read where it lies beside the checkout (shared/data/newsmtsc). Where it does not, the
+weights for sentiment in other news stay as shipped, and relevance goes without its examples.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any
 
 from config.reader import read_config
 from nlp.cues import Finder
-from nlp.learn import DATA, learn, news_task, passages, tasks
+from nlp.learn import DATA, learn, news_task, passages, tasks, with_other_news
 from nlp.linear import keep_weights
 from nlp.pipeline import MODEL, assemble, classifiers, file_digest, load, ruleset
 from nlp.score import score
@@ -24,12 +24,15 @@ def train(folder: Path = MODEL, news: Path = NEWS) -> dict[str, Any]:
     """Write the weights and their card into `folder`; return the card."""
     config = read_config()
     parts = classifiers(assemble(config))
-    work = tasks(passages(held_out=False), Finder(config))
+    finder = Finder(config)
+    work = tasks(passages(held_out=False), finder)
     if news.is_file():
         rows = [json.loads(line) for line in news.read_text("utf-8").splitlines()]
         work["news"] = news_task(rows)
+        work["relevance"] = with_other_news(work["relevance"], rows, finder)
     else:
-        say(f"{news} is not there: the weights for other news stay as shipped")
+        say(f"{news} is not there: sentiment in other news stays as shipped, and relevance is")
+        say("learnt without other news, so it will take more of it for the agenda")
     folder.mkdir(parents=True, exist_ok=True)
     for name, task in work.items():
         say(f"learning {name} from {len(task.features)} texts")
