@@ -1,15 +1,20 @@
 """Content codings come off, and never past the size we are ready to hold."""
 
 import gzip
+import sys
 import zlib
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
-from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.warc.coding import BrokenCodingError, TooLargeError, decoded
+from store.warc.coding import BrokenCodingError, TooLargeError, decoded, zstd
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 
 def deflate(body: bytes) -> bytes:
