@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.warc.coding import BrokenCodingError, TooLargeError, decoded, zstd
+from store.warc.coding import BrokenCodingError, TooLargeError, decoded
 
 if sys.version_info >= (3, 14):
     from compression import zstd
