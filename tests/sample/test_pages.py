@@ -14,7 +14,8 @@ from flows.sample.printing import NOTICE
 from flows.sample.texts import LONDON, Text, texts
 from store.records import Article, Page, Response
 
-PAGES = [(text, 1) for text in texts(1)] + [(text, 2) for text in set(texts(2)) - set(texts(1))]
+FIRST = texts(1)
+PAGES = [(text, 1) for text in FIRST] + [(text, 2) for text in texts(2) if text not in FIRST]
 
 
 @pytest.fixture(scope="module")
