@@ -1,5 +1,7 @@
 """Which sentences may be mentions: the gate, the cues, and each candidate's cue and level.
 
+A text in which no cue counts, in its title or below it, speaks of something else: it has no
+candidates, however alike its words are. In a text where one does, every sentence is a candidate.
 Whether a candidate is one, is for `nlp.relevance` to say.
 """
 
@@ -33,7 +35,7 @@ _RANK: dict[Level, int] = {"theme": 0, "programme": 1, "named": 2}
     assigns=["doc.spans", "doc._.hits", "span._.cue", "span._.level", "span._.quoted"],
 )
 def make_mentions(nlp: Language, name: str) -> "Mentions":  # noqa: ARG001
-    """Every sentence of a text with a cue is a candidate; a text without one has none."""
+    """Every sentence of a text where a cue counts is a candidate; another text has none."""
     return Mentions()
 
 
@@ -52,7 +54,7 @@ class Mentions:
         doc._.hits = self.finder.hits(doc.text, known.day)
         if known.passage:
             candidates = [trimmed(doc[:])]
-        elif doc._.hits or self.finder.hits(known.title, known.day):
+        elif any(hit.counts for hit in (*doc._.hits, *self.finder.hits(known.title, known.day))):
             candidates = [trimmed(sentence) for sentence in doc.sents]
         else:
             candidates = []
