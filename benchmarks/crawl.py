@@ -21,7 +21,7 @@ from config import read_config
 from config.model import Config, Licence, Listing, Source
 
 HOSTS = 4
-EACH = 90
+EACH = 180
 
 
 def measure() -> dict[str, float]:
