@@ -44,6 +44,7 @@ _ACCORDING = re.compile(
 _CUT = re.compile(
     rf"[;:{_HIDDEN}(—–]|\s-\s|\b(?:but|and|that|while|as|when|because|although|though|if|where|which)\b"
 )
+_POSSESSIVE = re.compile(r"\w(?:['’]s|s['’])\s+$")
 _WHO = re.compile(
     rf"(?:{NAME}|{_PHRASE}|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Cc]ritics|[Mm]inisters|[Uu]nions|[Cc]harities"
     r"|[Rr]esidents|[Ll]ocals|[Cc]ampaigners|[Oo]fficials|[Rr]esearchers|[Cc]ouncillors|[Ss]upporters"
@@ -79,21 +80,22 @@ def attribution(sentence: str) -> Attribution | None:
             return Attribution(
                 who=found["who"].strip(), start=found.start(), end=found.end(), after=True
             )
-    for verb in _VERB.finditer(sentence):
+    named = _ACCORDING.search(sentence)
+    for verb in _VERB.finditer(sentence, 0, named.start() if named else len(sentence)):
         who = _subject(sentence[: verb.start()])
         if who:
             return Attribution(who=who, start=verb.start() - len(who), end=verb.end())
-    named = _ACCORDING.search(sentence)
     if named is None:
         return None
     first = not sentence[: named.start()].strip()
-    return Attribution(
-        who=named["who"].strip(), start=named.start(), end=named.end(), after=not first
-    )
+    who = _CUT.split(named["who"])[0].strip()
+    return Attribution(who=who, start=named.start(), end=named.end(), after=not first)
 
 
 def _subject(before: str) -> str | None:
     """Give the noun phrase that ends `before`, an apposition between commas left out."""
+    if _POSSESSIVE.search(before):  # the ministers' promises, the minister's claims
+        return None
     clause = _CUT.split(before[-200:])[-1].strip(" \"'“”‘’\n")
     parts = [part.strip() for part in clause.split(",") if part.strip()]
     for part in (parts[-1:] if not clause.endswith(",") else parts[-2:-1]) + parts[:1]:

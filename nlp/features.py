@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"\w+(?:[.,'’\-]\w+)*|[^\w\s]")
 _DIGIT = re.compile(r"\d+")
 _NEGATED_WORDS = 4
 _NEAR_WORDS = 6
+_STEM = 5
 TARGET = "TARGET"
 
 
@@ -39,7 +40,7 @@ def topic(text: str, hits: Sequence[Hit]) -> dict[str, float]:
 def attitude(text: str, target: tuple[int, int] | None) -> dict[str, float]:
     """For sentiment: words with negation and nearness to the target, which itself is masked."""
     words, places = _masked(text, target)
-    features = {**_word_weights(words), **_pairs(words), **_pieces(words, 0.4)}
+    features = {**_word_weights(words), **_pairs(words), **_stems(words)}
     for place, word in enumerate(words):
         if places and min(abs(place - other) for other in places) <= _NEAR_WORDS:
             features[f"near={word}"] = 0.7 * features.get(word, 1.0)
@@ -107,6 +108,11 @@ def _pieces(words: Iterable[str], weight: float) -> dict[str, float]:
         for padded in [f"<{word[:28]}>"]
         for start in range(len(padded) - 3)
     }
+
+
+def _stems(words: Sequence[str]) -> dict[str, float]:
+    """Give the beginnings of longer words: for attitude they do better than pieces."""
+    return {f"{word[:_STEM]}*": 0.15 for word in words if len(word) > _STEM and word != TARGET}
 
 
 def _negated(words: Sequence[str]) -> list[str]:
