@@ -18,7 +18,7 @@ from flows.stages.wanted import Wanted, wanted_pages
 from store.archive.again import reread
 from store.archive.archive import Archive
 from store.archive.frontier import TRIES
-from store.archive.pages import attempt, keep_reading
+from store.archive.pages import attempt, keep_readings
 from store.archive.search import refresh_search
 from store.archive.segments import SegmentToRead, mark_read, register_segment, unread_segments
 from store.records import Article, NotAnArticle, Page, Reading, Unreadable
@@ -86,8 +86,7 @@ def _keep(
     while some := list(islice(settled, _BATCH)):
         last = some[-1][0]
         with archive.transaction():
-            for page, reading in some:
-                keep_reading(archive, page, reading)
+            keep_readings(archive, some)
             mark_read(archive, segment, last.offset + last.length, done=False)
         for page, reading in some:
             counts[page.source][_called(reading)] += 1
