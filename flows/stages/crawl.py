@@ -16,11 +16,9 @@ from flows.manner import Manner
 from flows.stages.orders import listing_orders, page_orders, spools
 from flows.stages.telling import SILENT, Counts, Listener
 from store.archive.archive import Archive
-from store.archive.frontier import keep_outcomes, pending
+from store.archive.frontier import keep_outcomes, waiting
 from store.archive.segments import recover_open
 from store.records import Fetched
-
-_ALL = 1 << 40
 
 
 def crawl(
@@ -38,10 +36,10 @@ def crawl(
     """
     counts: Counts = {source.key: Counter() for source in sources}
     take_up(archive)
-    before = {source.key: _waiting(archive, source) for source in sources}
+    before = {source.key: waiting(archive, source.key) for source in sources}
     _round(archive, "ask", listing_orders(archive, sources, run, manner), counts, listener)
     for source in sources:
-        counts[source.key]["found"] = _waiting(archive, source) - before[source.key]
+        counts[source.key]["found"] = waiting(archive, source.key) - before[source.key]
     _round(archive, "fetch", page_orders(archive, sources, run, manner), counts, listener)
     recover_open(archive)
     return counts
@@ -56,18 +54,14 @@ def take_up(archive: Archive) -> None:
         order.unlink()
 
 
-def _waiting(archive: Archive, source: Source) -> int:
-    return len(pending(archive, source.key, _ALL))
-
-
 def _round(
     archive: Archive, stage: str, orders: Iterable[CrawlOrder], counts: Counts, listener: Listener
 ) -> None:
-    waiting = list(orders)
-    sizes = {order.spool: len(order.listings) + len(order.pages) for order in waiting}
+    given = list(orders)
+    sizes = {order.spool: len(order.listings) + len(order.pages) for order in given}
     done = 0
     listener.reached(stage, done, sum(sizes.values()))
-    for spool in crawl_hosts(waiting):
+    for spool in crawl_hosts(given):
         _count(spool, counts)
         _keep(archive, spool)
         done += sizes[spool]

@@ -64,6 +64,12 @@ def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
     ]
 
 
+def waiting(archive: Archive, source: str) -> int:
+    """Count the addresses of a source that are still to be asked."""
+    sql = "SELECT count(*) FROM frontier WHERE state = 'pending' AND source = ?"
+    return int(archive.db.execute(sql, [source]).fetchone()[0])
+
+
 def listings_known(archive: Archive, source: str) -> dict[str, Listed]:
     """Return how each listing of a source answered last, with validators to ask it again."""
     rows = archive.db.query("SELECT * FROM listings WHERE source = ?", [source])
