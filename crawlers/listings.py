@@ -19,6 +19,9 @@ class Entry:
     title: str = ""
     published: str | None = None
     modified: str | None = None
+    item: bytes = b""
+    """The article itself in the service's own format (JSON), where the listing holds it: then no
+    page is asked, and the item is kept as one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

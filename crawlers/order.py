@@ -1,20 +1,25 @@
 """What a crawling child is told to do on one host; written and read as one JSON file."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from config.model import ListingKind
 from store.records import Listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingToAsk:
-    """A feed or sitemap, with what its last answer left for a conditional request."""
+    """A listing to be asked, with what its last answer left for a conditional request."""
 
     source: str
-    kind: Literal["feed", "sitemap"]
+    kind: ListingKind
     url: str
+    """As it is configured; also the name under which its answer is kept."""
+    at: str = ""
+    """Address of the archive that is asked, where `url` says what it is asked for."""
     home: str = ""
     """Address of the source's own site, where the listing is kept on another one."""
     paths: tuple[str, ...] = ()
@@ -23,6 +28,21 @@ class ListingToAsk:
     last_modified: str = ""
     digest: str = ""
     """`Listed.digest` of its last answer."""
+    terms: tuple[str, ...] = ()
+    where: Mapping[str, str] = field(default_factory=dict)
+    documents: tuple[str, ...] = ()
+    links: str = ""
+    next: str = ""
+    pages: int = 5
+    key: str = ""
+    """Environment variable of the key; never the key itself, for an order is written to disk."""
+    since: str = ""
+    """First day asked for. In a night: changes since; with `until`, a back-fill's window."""
+    until: str = ""
+    """Last day of a back-fill's window; empty in a night."""
+    start: str = ""
+    """Address from which to go on, where an earlier order stopped; empty: at the beginning."""
+    browser: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +57,7 @@ class PageToAsk:
     """`Page.digest` of its last capture."""
     listed: str = ""
     """What its listing said of it, a `Found` as JSON: kept with the page."""
+    browser: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +84,8 @@ class Limits:
     """Addresses that fail in a row, after all tries, before the host is left for this run."""
     run: float = 3 * 3600.0
     """The whole order."""
+    requests: int | None = None
+    """Requests left of the host's budget of the day; None: no budget."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +137,5 @@ def read_order(path: Path) -> CrawlOrder:
 
 
 def _listing(given: dict[str, Any]) -> ListingToAsk:
-    return ListingToAsk(**{**given, "paths": tuple(given["paths"])})
+    lists = {name: tuple(given[name]) for name in ("paths", "terms", "documents")}
+    return ListingToAsk(**{**given, **lists})

@@ -7,7 +7,7 @@ A field documented as a *day or moment* holds either. No behaviour beyond tiny d
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
-from config.model import Level, Role, StrandKey
+from config.model import Level, ListingKind, Role, StrandKey
 
 Kind: TypeAlias = Literal[
     "news",
@@ -23,9 +23,54 @@ Kind: TypeAlias = Literal[
 Access: TypeAlias = Literal["free", "partial", "paywalled"]
 Sentiment: TypeAlias = Literal["positive", "neutral", "negative"]
 Evidence: TypeAlias = Literal[
-    "json-ld", "meta", "feed", "sitemap", "time", "text", "address", "layout", "none"
+    "api",
+    "json-ld",
+    "meta",
+    "feed",
+    "sitemap",
+    "listing",
+    "document",
+    "time",
+    "text",
+    "address",
+    "layout",
+    "archive",
+    "capture",
+    "none",
 ]
 Reliability: TypeAlias = Literal["high", "medium", "low", "none"]
+
+
+DateField: TypeAlias = Literal["published", "modified", "first_seen"]
+AccessEvidence: TypeAlias = Literal["markup", "status", "text", "api", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """One piece of evidence for one of an article's dates; what conflicts is kept beside it."""
+
+    field: Annotated[DateField, "Which date it speaks of."]
+    moment: Annotated[str, "Day or moment that it names."]
+    evidence: Annotated[Evidence, "Where it was read."]
+    reliability: Annotated[Reliability, "How far to trust it."] = "medium"
+    refused: Annotated[str, "Why it counts for nothing; empty where it counts."] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeNote:
+    """What a publisher says it changed."""
+
+    at: Annotated[str, "Day or moment of the change, as the publisher gives it."]
+    note: Annotated[str, "The publisher's words for it."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A document that belongs to an article."""
+
+    url: Annotated[str, "Its address."]
+    title: Annotated[str, "Its title."] = ""
+    content_type: Annotated[str, "Its media type as stated."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +89,7 @@ class Page:
     segment: Annotated[str, "WARC file, relative to the archive's segment folder."] = ""
     offset: Annotated[int, "Byte offset of the record in the segment."] = 0
     length: Annotated[int, "Length in bytes of the record in the segment."] = 0
+    archive: Annotated[str, "Host of the web archive that captured it; empty when we did."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +122,15 @@ class Article:
     language: Annotated[str, "ISO 639-1 code of the text."] = "en"
     kind: Annotated[Kind, "What sort of text it is."] = "news"
     access: Annotated[Access, "How much of it the public may read."] = "free"
+    modified_evidence: Annotated[Evidence, "Where the date of the last change was read."] = "none"
+    modified_reliability: Annotated[Reliability, "How far to trust it."] = "none"
+    access_evidence: Annotated[AccessEvidence, "What shows how much may be read."] = "none"
+    notice: Annotated[
+        str, "Notice the publisher has put on it: withdrawn, or of an earlier government."
+    ] = ""
+    dates: Annotated[tuple[Dated, ...], "All that was read of its dates, refused or not."] = ()
+    changes: Annotated[tuple[ChangeNote, ...], "The publisher's own history of changes."] = ()
+    attachments: Annotated[tuple[Attachment, ...], "Documents that belong to it."] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +263,7 @@ class Found:
     title: Annotated[str, "Title as listed."] = ""
     published: Annotated[str | None, "Day or moment of publication as listed."] = None
     modified: Annotated[str | None, "Day or moment of change as listed (a hint only)."] = None
-    via: Annotated[Literal["feed", "sitemap"], "What kind of listing named it."] = "feed"
+    via: Annotated[ListingKind, "What kind of listing named it."] = "feed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,12 +272,20 @@ class Listed:
 
     url: Annotated[str, "Address of the listing."]
     source: Annotated[str, "Key of its source."]
-    state: Annotated[Literal["new", "unchanged", "failed", "refused"], "What came of asking."]
+    state: Annotated[
+        Literal["new", "partial", "unchanged", "failed", "refused"],
+        "What came of asking; partial: there is more, to be asked from `next` on.",
+    ]
     links: Annotated[int, "How many addresses it names, after the path filter."] = 0
     etag: Annotated[str, "ETag for the next request."] = ""
     last_modified: Annotated[str, "Last-Modified for the next request."] = ""
     digest: Annotated[str, "SHA-256 of its body: some feeds' ETags lie."] = ""
     reason: Annotated[str, "Why it failed or was refused, in plain words."] = ""
+    at: Annotated[str, "Moment of the answer."] = ""
+    next: Annotated[str, "Address, without keys, from which to go on."] = ""
+    since: Annotated[str, "First day of the window it was asked for; empty for a night's."] = ""
+    until: Annotated[str, "Last day of that window."] = ""
+    dropped: Annotated[int, "Addresses it names that the filters passed over."] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +309,8 @@ class HostState:
     next_allowed: Annotated[str, "Moment before which it must not be asked."]
     blocked_until: Annotated[str | None, "Moment until which it is left alone."] = None
     reason: Annotated[str, "Why it is blocked."] = ""
+    quota: Annotated[bool, "Left alone because the day's budget of requests is used up."] = False
+    requests: Annotated[int, "Requests made of it in this order."] = 0
 
 
 CrawlOutcome: TypeAlias = Found | Listed | Fetched | HostState

@@ -1,14 +1,13 @@
 """From a source's YAML to a `Source`: where it lists its articles, and how its pages are read."""
 
 import re
-from collections.abc import Callable
-from functools import cache
 from typing import get_args
 
-from config.model import Expectation, Layout, Licence, Listing, Source, SourceKind, Tier
+from config.model import Expectation, Layout, Licence, Source, SourceKind, Status, Tier
 from config.reading.fields import Fields
+from config.reading.listings import read_archive, read_find
+from config.reading.selectors import selector, wrong_with
 
-_LISTINGS = ("feed", "sitemap")
 _EXPECTED = ("listed", "articles per 28 days", "dated", "titled", "bodied")
 _SHARES = {"dated", "titled", "bodied"}
 _BOUND = re.compile(r"(at least|at most) (\d+(?:\.\d+)?)")
@@ -18,6 +17,13 @@ def read_source(key: str, fields: Fields) -> Source:
     """One outlet; its key is the name of its file."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         fields.note("", key, "name the file in small letters, digits and underscores")
+    status = fields.choice("status", get_args(Status), default="collected")
+    why = fields.text("why", "why it is not collected", default="")
+    find = read_find(fields)
+    if status == "collected" and not find:
+        fields.note("find", None, "say where articles are listed: - feed: https://…, or - sitemap:")
+    if status != "collected" and not why:
+        fields.note("why", None, f"missing: write why it is {status}")
     return Source(
         key=key,
         title=fields.text("title", "the outlet's name as its readers know it"),
@@ -26,11 +32,17 @@ def read_source(key: str, fields: Fields) -> Source:
         tier=fields.choice("tier", get_args(Tier)),
         url=fields.url("url", "the address of its front page"),
         licence=_licence(fields.block("licence", "full_text, extract_chars, evidence, checked")),
-        find=_find(fields),
+        status=status,
+        why=why,
+        evidence=fields.url("evidence", "the address where its standing is written", default=""),
+        find=find,
+        archive=read_archive(fields),
+        frame=_frame(fields.block("frame", "articles known to exist, by year: 2012: 340")),
         layouts=tuple(map(_layout, fields.blocks("layouts", "selectors: - body: …"))),
         expects=_expects(fields.block("expects", "expectations: listed: at least 15")),
         pace=fields.number("pace", "seconds between two requests", default=5, least=0),
         founded=fields.day("founded"),
+        closed=fields.day("closed"),
         notes=fields.text("notes", "what the next editor should know", default=""),
     )
 
@@ -45,60 +57,31 @@ def _licence(fields: Fields) -> Licence:
     )
 
 
-def _find(fields: Fields) -> tuple[Listing, ...]:
-    blocks = fields.blocks("find", "places that list articles: - feed: https://…")
-    if not blocks:
-        fields.note("find", None, "say where articles are listed: - feed: https://…, or - sitemap:")
-    return tuple(listing for block in blocks if (listing := _listing(block)))
-
-
-def _listing(fields: Fields) -> Listing | None:
-    feed, sitemap = (fields.url(kind, f"the {kind}'s address", default="") for kind in _LISTINGS)
-    paths = fields.texts("paths", "parts of an article's path")
-    for position, path in enumerate(paths):
-        if "/" not in path:
-            fields.note(f"paths[{position}]", path, "write a part of the path, such as /news/")
-    if bool(feed) == bool(sitemap):
-        fields.note("", None, "write either feed: or sitemap:, with its address")
-        return None
-    return Listing(kind="feed" if feed else "sitemap", url=feed or sitemap, paths=paths)
+def _frame(fields: Fields) -> dict[int, int]:
+    frame = {}
+    for year in fields.raw:
+        count = int(fields.number(str(year), "how many articles", default=0))
+        if re.fullmatch(r"(19|20)\d\d", str(year)):
+            frame[int(str(year))] = count
+        else:
+            fields.note(str(year), None, "write a year, such as 2012")
+    return frame
 
 
 def _layout(fields: Fields) -> Layout:
-    def selector(name: str) -> str | None:
-        value = fields.text(name, "a CSS selector", default="")
-        if value and (wrong := _selector_check()(value)):
-            fields.note(name, value, f"not a CSS selector ({wrong}): write one, such as div.body p")
-        return value or None
-
     drop = fields.texts("drop", "CSS selectors")
     for position, value in enumerate(drop):
-        if wrong := _selector_check()(value):
+        if wrong := wrong_with(value):
             fields.note(f"drop[{position}]", value, f"not a CSS selector ({wrong}): write one")
     return Layout(
         until=fields.day("until"),
-        title=selector("title"),
-        standfirst=selector("standfirst"),
-        byline=selector("byline"),
-        body=selector("body"),
-        published=selector("published"),
+        title=selector(fields, "title"),
+        standfirst=selector(fields, "standfirst"),
+        byline=selector(fields, "byline"),
+        body=selector(fields, "body"),
+        published=selector(fields, "published"),
         drop=drop,
     )
-
-
-@cache
-def _selector_check() -> Callable[[str], str]:
-    """Find what is wrong with a selector; soupsieve is dear to import and few sources need it."""
-    import soupsieve
-
-    def check(selector: str) -> str:
-        try:
-            soupsieve.compile(selector)
-        except soupsieve.SelectorSyntaxError as error:
-            return str(error).splitlines()[0]
-        return ""
-
-    return check
 
 
 def _expects(fields: Fields) -> tuple[Expectation, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
+from config.model import ARCHIVE_KINDS, ListingKind
 from crawlers.extract.days import day_of, read_address, read_moment
 from crawlers.extract.linked import strings
 from crawlers.extract.markup import ASIDES, Markup, around_title
@@ -29,6 +30,14 @@ _CHANGED = re.compile(r"modif|updat|revis|amend|edited|checked", re.IGNORECASE)
 _BELOW, _ABOVE = 10, 2
 """Passages below and above the headline in which a date is the article's."""
 _LINE_CHARS = 120
+_LISTED: dict[ListingKind, Evidence] = {
+    "feed": "feed",
+    "sitemap": "sitemap",
+    "page": "listing",
+    "documents": "listing",
+    **dict.fromkeys(ARCHIVE_KINDS, "archive"),
+}
+"""What kind of evidence a listing's word is; of every other kind of listing it is a service's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +59,7 @@ def clues(markup: Markup, response: Response, layout: str) -> Iterator[Clue]:
     yield from _read("json-ld", strings(markup.linked.get("datePublished")))
     yield from _read("meta", [markup.first(name) for name in _META])
     if response.found and response.found.published:
-        yield Clue(evidence=response.found.via, moment=response.found.published)
+        yield Clue(evidence=_LISTED.get(response.found.via, "api"), moment=response.found.published)
     yield from _read("time", _times(markup.tree))
     yield from _read("text", _lines(markup))
     day, _ = read_address(response.page.final_url)

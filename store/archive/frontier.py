@@ -4,7 +4,7 @@ Crawling children report outcomes; only this module writes them. Pages are kept 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from store.archive import frontier_sql as sql
 from store.archive.archive import Archive
@@ -43,8 +43,8 @@ def keep_outcomes(archive: Archive, outcomes: Iterable[CrawlOutcome]) -> None:
                     _keep_listed(archive, outcome)
                 case Fetched():
                     _keep_fetched(archive, outcome)
-                case HostState(host=host, next_allowed=at, blocked_until=until, reason=why):
-                    archive.db.conn.execute(sql.HOST, (host, at, until, why))
+                case HostState():
+                    _keep_host(archive, outcome)
 
 
 def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
@@ -71,15 +71,40 @@ def waiting(archive: Archive, source: str) -> int:
 
 
 def listings_known(archive: Archive, source: str) -> dict[str, Listed]:
-    """Return how each listing of a source answered last, with validators to ask it again."""
-    rows = archive.db.query("SELECT * FROM listings WHERE source = ?", [source])
+    """Return how each listing of a source answered last, with validators to ask it again.
+
+    `at` is the moment of its last success, `next` where to go on if that was partial.
+    """
+    rows = archive.db.query(
+        "SELECT source, url, state, links, etag, last_modified, digest, reason, next, "
+        "coalesce(answered, '') AS at FROM listings WHERE source = ?",
+        [source],
+    )
     return {row["url"]: Listed(**row) for row in rows}
+
+
+def windows_known(archive: Archive, source: str, url: str) -> dict[tuple[str, str], Listed]:
+    """Return how a listing answered for each window of days, `new` where it is done."""
+    rows = archive.db.query(
+        "SELECT source, url, since, until, iif(state = 'done', 'new', state) AS state, next, "
+        "links, dropped, reason, answered AS at FROM windows WHERE source = ? AND url = ?",
+        [source, url],
+    )
+    return {(row["since"], row["until"]): Listed(**row) for row in rows}
+
+
+def requests_made(archive: Archive, host: str, day: str) -> int:
+    """Return how many requests were made of a host on a day of UTC."""
+    row = archive.db.execute(
+        "SELECT used FROM budgets WHERE host = ? AND day = ?", [host, day]
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def host_state(archive: Archive, host: str) -> HostState | None:
     """Return what a host allows, as far as an earlier run learned."""
     rows = archive.db.query("SELECT * FROM hosts WHERE host = ?", [host])
-    return next((HostState(**row) for row in rows), None)
+    return next((HostState(**row | {"quota": bool(row["quota"])}) for row in rows), None)
 
 
 def found_of(archive: Archive, address: str) -> Found | None:
@@ -99,19 +124,23 @@ def _keep_found(archive: Archive, found: Found) -> None:
 
 
 def _keep_listed(archive: Archive, listed: Listed) -> None:
-    archive.db.conn.execute(
-        sql.LISTED,
-        (
-            listed.source,
-            listed.url,
-            listed.state,
-            listed.links,
-            listed.etag,
-            listed.last_modified,
-            listed.digest,
-            listed.reason,
-        ),
+    succeeded = listed.state in {"new", "partial", "unchanged"}
+    row = asdict(listed) | {
+        "answered": listed.at or now() if succeeded else None,
+        "at": listed.at or now(),
+        "window": "done" if listed.state in {"new", "unchanged"} else listed.state,
+    }
+    archive.db.conn.execute(sql.WINDOW if listed.until else sql.LISTED, row)
+
+
+def _keep_host(archive: Archive, state: HostState) -> None:
+    execute = archive.db.conn.execute
+    execute(
+        sql.HOST,
+        (state.host, state.next_allowed, state.blocked_until, state.reason, state.quota),
     )
+    if state.requests:
+        execute(sql.BUDGET, (state.host, now()[:10], state.requests))
 
 
 def _keep_fetched(archive: Archive, fetched: Fetched) -> None:

@@ -14,8 +14,9 @@ WHERE excluded.modified > coalesce(modified, '')
   OR (published IS NULL AND excluded.published IS NOT NULL)
 """
 LISTED = """
-INSERT INTO listings (source, url, state, links, etag, last_modified, digest, reason)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO listings (source, url, state, links, etag, last_modified, digest, reason, next,
+  answered)
+VALUES (:source, :url, :state, :links, :etag, :last_modified, :digest, :reason, :next, :answered)
 ON CONFLICT (source, url) DO UPDATE SET
   state = excluded.state,
   reason = excluded.reason,
@@ -23,7 +24,22 @@ ON CONFLICT (source, url) DO UPDATE SET
   etag = iif(excluded.state = 'new' OR excluded.etag <> '', excluded.etag, etag),
   last_modified = iif(excluded.state = 'new' OR excluded.last_modified <> '',
     excluded.last_modified, last_modified),
-  digest = iif(excluded.state = 'new' OR excluded.digest <> '', excluded.digest, digest)
+  digest = iif(excluded.state = 'new' OR excluded.digest <> '', excluded.digest, digest),
+  next = iif(excluded.answered IS NULL, next, excluded.next),
+  answered = coalesce(excluded.answered, answered)
+"""
+WINDOW = """
+INSERT INTO windows (source, url, since, until, state, next, links, dropped, reason, answered)
+VALUES (:source, :url, :since, :until, :window, :next, :links, :dropped, :reason, :at)
+ON CONFLICT (source, url, since, until) DO UPDATE SET
+  state = excluded.state, reason = excluded.reason, answered = excluded.answered,
+  next = iif(excluded.state = 'failed' AND excluded.next = '', next, excluded.next),
+  links = iif(excluded.state IN ('partial', 'done'), links + excluded.links, links),
+  dropped = iif(excluded.state IN ('partial', 'done'), dropped + excluded.dropped, dropped)
+"""
+BUDGET = """
+INSERT INTO budgets (host, day, used) VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET used = used + excluded.used
 """
 FETCHED = """
 UPDATE frontier SET
@@ -42,9 +58,9 @@ SELECT address, source, 'quarantined', reason, iif(status, 'HTTP ' || status, ''
 FROM frontier WHERE address = ? AND state = 'quarantined'
 """
 HOST = """
-INSERT INTO hosts (host, next_allowed, blocked_until, reason) VALUES (?, ?, ?, ?)
+INSERT INTO hosts (host, next_allowed, blocked_until, reason, quota) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (host) DO UPDATE SET next_allowed = excluded.next_allowed,
-  blocked_until = excluded.blocked_until, reason = excluded.reason
+  blocked_until = excluded.blocked_until, reason = excluded.reason, quota = excluded.quota
 """
 # Untried addresses come first, so that one that fails is not met first every night.
 PENDING = """

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from store.archive.errors import ArchiveBroken, ArchiveMissing, ArchiveTooNew
+from store.archive.schema_collection import COLLECTION
 from store.archive.schema_crawl import CRAWL
 from store.archive.schema_labels import LABELS
 from store.archive.schema_setup import SETUP
@@ -26,7 +27,14 @@ def m001_the_archive(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-VERSION = 1
+@migrations()
+def m002_every_kind_of_source(db: Database) -> None:
+    """Budgets of requests, windows of back-fills, visits to pages that are kept already."""
+    db.executescript(COLLECTION)
+    db.execute("PRAGMA user_version = 2")
+
+
+VERSION = 2
 """What `PRAGMA user_version` says after the last step."""
 
 

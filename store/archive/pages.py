@@ -11,8 +11,8 @@ from store.records import Article, NotAnArticle, Page, Reading, Unreadable
 
 _PAGE = """
 INSERT INTO pages (url, final_url, source, captured, status, digest, content_type, etag,
-  last_modified, segment, offset, length, version)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  last_modified, segment, offset, length, archive, version)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _LEDGER = """
 INSERT INTO ledger (address, source, verdict, reason, detail, noted) VALUES (?, ?, ?, ?, ?, ?)
@@ -126,5 +126,6 @@ def _page_row(page: Page, version: int | None) -> tuple[object, ...]:
         page.segment,
         page.offset,
         page.length,
+        page.archive,
         version,
     )

@@ -88,6 +88,29 @@ class SegmentWriter:
         file.flush()
         return offset, length
 
+    def write_item(
+        self, url: str, body: bytes, *, content_type: str, source: str = "", listed: str = ""
+    ) -> tuple[int, int]:
+        """Write what a service's answer held of one article, as a `resource` record.
+
+        Such a record has no HTTP headers: the item is a part of an answer. Return its offset and
+        length in bytes.
+        """
+        file, writer = self._opened()
+        offset = file.tell()
+        named = {SOURCE: source, LISTED: listed}
+        record = writer.create_warc_record(
+            without_keys(url),
+            "resource",
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type=content_type,
+            warc_headers_dict={name: value for name, value in named.items() if value},
+        )
+        writer.write_record(record)
+        file.flush()
+        return offset, file.tell() - offset
+
     def seal(self) -> Path:
         """Make the segment durable and take `.open` off its name; a segment of nothing is none."""
         sealed = self.path.with_suffix("")

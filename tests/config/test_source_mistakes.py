@@ -7,6 +7,10 @@ import pytest
 from tests.config.overlay import SOURCE, Files, mistakes_of, source
 
 S = "config/sources/sentinel.yml: "
+LISTINGS = (
+    "write one of feed:, sitemap:, …: feed, sitemap, page, guardian, wordpress, gov_uk, hansard, "
+    "written_statements, written_questions, theyworkforyou, documents"
+)
 
 CASES: list[tuple[str, Files, str]] = [
     ("unknown key", source("newsrom: x\n"), f"{S}newsrom: unknown key: did you mean newsroom?"),
@@ -14,8 +18,9 @@ CASES: list[tuple[str, Files, str]] = [
         "unknown key, nothing near",
         source("zzz: x\n"),
         (
-            f"{S}zzz: unknown key: write one of: expects, find, founded, kind, layouts, "
-            "licence, newsroom, notes, pace, tier, title, url"
+            f"{S}zzz: unknown key: write one of: archive, closed, evidence, expects, "
+            "find, founded, frame, kind, layouts, licence, newsroom, notes, pace, status, tier, "
+            "title, url, why"
         ),
     ),
     (
@@ -72,13 +77,13 @@ CASES: list[tuple[str, Files, str]] = [
     (
         "find both",
         source("    sitemap: https://sentinel.example/map.xml\n"),
-        f"{S}find[0]: write either feed: or sitemap:, with its address",
+        f"{S}find[0]: {LISTINGS}",
     ),
     (
         "find unknown",
         source("  - rss: https://sentinel.example/rss\n"),
         (
-            f"{S}find[1]: write either feed: or sitemap:, with its address\n"
+            f"{S}find[1]: {LISTINGS}\n"
             f"{S}find[1].rss: unknown key: write one of: feed, paths, sitemap"
         ),
     ),
