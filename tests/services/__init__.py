@@ -1,0 +1,1 @@
+"""Kinds of listings: what each asks, and how each answer is read."""
