@@ -31,6 +31,10 @@ class HostLeftError(IgnoreRequest):
     """The host is left alone for the rest of this run."""
 
 
+class QuotaUsedUpError(HostLeftError):
+    """The host is left alone because the day's budget of requests is used up."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """Why there is nothing to keep."""

@@ -16,12 +16,12 @@ from store.records import Found, Page, Response
 from store.warc.coding import LARGEST, BrokenCodingError, TooLargeError, decoded
 from store.warc.keys import without_keys
 from store.warc.records import Record, TornWarcError, walk
-from store.warc.write import ASKED, LISTED, SOURCE, payload_digest
+from store.warc.write import ASKED, ITEM, LISTED, SOURCE, payload_digest
 
 Refusal: TypeAlias = Literal["not HTML", "too large", "broken"]
 """Why a page's bytes are not handed on: not a text we read, over 20 MB, in no known coding."""
 
-_READABLE = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+_READABLE = (ITEM, "text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _log = logging.getLogger(__name__)
 
 
@@ -44,8 +44,8 @@ def read_segment(
     """
     try:
         for record in walk(path, offset, most=LARGEST):
-            if record.kind == "response" and record.http:
-                yield _read(record, record.http, path.name if name is None else name)
+            if found := _page(record, path.name if name is None else name):
+                yield found
     except TornWarcError as torn:
         tell(str(torn))
 
@@ -53,12 +53,40 @@ def read_segment(
 def read_record(path: Path, offset: int, *, name: str | None = None) -> Response:
     """Read again the response whose record begins at `offset`."""
     record = next(walk(path, offset, most=LARGEST), None)
-    if record is None or not record.http:
-        raise NoPageError(f"{path}: no HTTP response begins at byte {offset}; import it again")
-    _, response = _read(record, record.http, path.name if name is None else name)
+    found = _page(record, path.name if name is None else name) if record else None
+    if found is None:
+        raise NoPageError(f"{path}: no page begins at byte {offset}; import it again")
+    _, response = found
     if not isinstance(response, Response):
         raise NoPageError(f"{path}: the response at byte {offset} is {response}")
     return response
+
+
+def _page(record: Record, name: str) -> tuple[Page, Response | Refusal] | None:
+    if record.kind == "response" and record.http:
+        return _read(record, record.http, name)
+    if record.kind == "resource" and record.headers.get_header("Content-Type", "") == ITEM:
+        return _item(record, name)
+    return None
+
+
+def _item(record: Record, name: str) -> tuple[Page, Response]:
+    """Read what a service's answer held of one article: `SegmentWriter.write_item` wrote it."""
+    address = record.headers.get_header("WARC-Target-URI", "")
+    page = Page(
+        url=address,
+        final_url=address,
+        source=record.headers.get_header(SOURCE, ""),
+        captured=record.headers.get_header("WARC-Date", "")[:19] + "Z",
+        status=200,
+        digest=payload_digest(record.payload),
+        content_type=ITEM,
+        segment=name,
+        offset=record.offset,
+        length=record.length,
+    )
+    found = _found(record.headers.get_header(LISTED, ""))
+    return page, Response(page=page, headers=(), body=record.payload, found=found)
 
 
 def _read(record: Record, http: StatusAndHeaders, name: str) -> tuple[Page, Response | Refusal]:

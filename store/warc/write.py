@@ -25,6 +25,9 @@ ASKED = "WARC-X-Asked"
 LISTED = "WARC-X-Listed"
 """Extension field of a response record: what its listing said of it, a `Found` as JSON."""
 
+ITEM = "application/json"
+"""Content type of an item: what a service's answer held of one article."""
+
 Headers = Iterable[tuple[str, str]]
 
 
@@ -89,7 +92,7 @@ class SegmentWriter:
         return offset, length
 
     def write_item(
-        self, url: str, body: bytes, *, content_type: str, source: str = "", listed: str = ""
+        self, url: str, body: bytes, *, source: str = "", listed: str = ""
     ) -> tuple[int, int]:
         """Write what a service's answer held of one article, as a `resource` record.
 
@@ -104,7 +107,7 @@ class SegmentWriter:
             "resource",
             payload=BytesIO(body),
             length=len(body),
-            warc_content_type=content_type,
+            warc_content_type=ITEM,
             warc_headers_dict={name: value for name, value in named.items() if value},
         )
         writer.write_record(record)
