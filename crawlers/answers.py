@@ -2,19 +2,16 @@
 
 import hashlib
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Literal
 
 from scrapy.http import Response
 
-from crawlers.feeds import read_feed
-from crawlers.listings import Entry, Inner
 from crawlers.moments import moment
 from crawlers.order import ListingToAsk, PageToAsk
 from crawlers.reasons import Why, of_status
-from crawlers.sitemaps import read_sitemap
+from crawlers.services.service import Answer, Service
 from store.records import Fetched, Listed
 
 
@@ -37,6 +34,17 @@ def of_page(page: PageToAsk, status: int, outcome: Literal["kept", "unchanged"] 
     )
 
 
+def of_item(listing: ListingToAsk, address: str) -> Fetched:
+    """Report an article that a listing held and that is kept."""
+    return Fetched(
+        address=address,
+        source=listing.source,
+        state="kept",
+        status=HTTPStatus.OK,
+        at=moment(time.time()),
+    )
+
+
 def of_page_failure(page: PageToAsk, why: Why, *, status: int = 0) -> Fetched:
     """Report why a page gave nothing to keep."""
     return Fetched(
@@ -50,7 +58,7 @@ def of_page_failure(page: PageToAsk, why: Why, *, status: int = 0) -> Fetched:
     )
 
 
-def of_listing(listing: ListingToAsk, response: Response) -> Listed:
+def of_listing(listing: ListingToAsk, service: Service, response: Response) -> Listed:
     """Report a listing's answer, before it is read: new, unchanged or failed."""
     before = Listed(
         url=listing.url,
@@ -59,32 +67,49 @@ def of_listing(listing: ListingToAsk, response: Response) -> Listed:
         etag=listing.etag,
         last_modified=listing.last_modified,
         digest=listing.digest,
+        at=moment(time.time()),
+        since=listing.since if listing.until else "",
+        until=listing.until,
     )
-    if response.status == HTTPStatus.NOT_MODIFIED:
+    if service.conditional and response.status == HTTPStatus.NOT_MODIFIED:
         return before
-    if response.status != HTTPStatus.OK:
+    if response.status not in service.reads:
         return of_listing_failure(listing, of_status(response.status))
     digest = hashlib.sha256(response.body).hexdigest()
     return replace(
         before,
-        state="unchanged" if digest == listing.digest else "new",
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
+        state="unchanged" if digest == listing.digest else "new",  # some ETags lie
+        etag=_header(response, "ETag") if service.conditional else "",
+        last_modified=_header(response, "Last-Modified") if service.conditional else "",
         digest=digest,
     )
 
 
 def of_listing_failure(listing: ListingToAsk, why: Why) -> Listed:
     """Report why a listing gave nothing to read: next time it is asked without condition."""
-    return Listed(url=listing.url, source=listing.source, state=why.state, reason=why.reason)
+    return Listed(
+        url=listing.url,
+        source=listing.source,
+        state=why.state,
+        reason=why.reason,
+        at=moment(time.time()),
+        since=listing.since if listing.until else "",
+        until=listing.until,
+    )
 
 
-def read_listing(listing: ListingToAsk, response: Response) -> Iterable[Entry | Inner]:
-    """Read what a new listing names. Raises NotAListingError, at the latest at its end."""
-    if listing.kind == "sitemap":
-        return read_sitemap(response.body, url=response.url)
-    content_type = _header(response, "Content-Type")
-    return read_feed(response.body, url=response.url, content_type=content_type)
+def answer(response: Response) -> Answer:
+    """Give a service what it may see of a response."""
+    return Answer(
+        url=response.url,
+        status=response.status,
+        headers={
+            name.decode("latin-1").lower(): values[-1].decode("latin-1")
+            for name, values in response.headers.items()
+            if values
+        },
+        body=response.body,
+    )
 
 
 def _header(response: Response, name: str) -> str:

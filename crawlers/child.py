@@ -62,7 +62,10 @@ def settings(order: CrawlOrder) -> dict[str, Any]:
         "DOWNLOAD_TIMEOUT": limits.timeout,
         "DOWNLOAD_MAXSIZE": limits.body,
         "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
+        "DOWNLOAD_HANDLERS": {
+            **dict.fromkeys(("data", "file", "ftp", "s3")),
+            **dict.fromkeys(("http", "https"), "crawlers.keys.KeyedHandler"),
+        },
         "DOWNLOADER_MIDDLEWARES": dict(zip(_ON, (550, 595, 800), strict=True)),
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
         "TWISTED_DNS_RESOLVER": "crawlers.guard.PublicResolver" if public else _ANY_RESOLVER,

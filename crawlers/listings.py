@@ -1,14 +1,11 @@
 """What a listing names, whatever kind it is; and that it is none, in words that help."""
 
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree, html
 
 from config.errors import BigSocietyError
-from crawlers.addresses import canonical, same_site
-from crawlers.order import ListingToAsk
-from store.records import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,27 +31,6 @@ class Inner:
 
 class NotAListingError(BigSocietyError):
     """The answer is not what it was configured as."""
-
-
-def found(entry: Entry, listing: ListingToAsk) -> Found | None:
-    """Report an entry, unless it leads off the source's site or outside its paths."""
-    try:
-        address = canonical(urljoin(listing.url, entry.url))
-    except ValueError:
-        return None
-    path = urlsplit(address).path
-    if listing.paths and not any(part in path for part in listing.paths):
-        return None
-    if not same_site(address, listing.url, listing.home):
-        return None
-    return Found(
-        address=address,
-        source=listing.source,
-        title=entry.title,
-        published=entry.published,
-        modified=entry.modified,
-        via=listing.kind,
-    )
 
 
 def refuse(body: bytes, url: str, wanted: str) -> NotAListingError:

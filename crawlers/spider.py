@@ -1,4 +1,4 @@
-"""The one spider for every ordinary source: asks its listings and pages, spools what came of it."""
+"""The one spider for every kind of source: asks its listings and pages, spools what came of it."""
 
 import os
 import sys
@@ -12,30 +12,35 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from config.errors import BigSocietyError
-from crawlers.addresses import same_site
+from crawlers.addresses import host_of, same_site
 from crawlers.answers import (
     conditions,
     of_listing,
     of_listing_failure,
     of_page,
     of_page_failure,
-    read_listing,
 )
+from crawlers.asking import Asking, spool_answer
 from crawlers.capture import OUTCOME, PAGE
 from crawlers.errand import Errand
-from crawlers.listings import Inner, NotAListingError, found
+from crawlers.keys import KEY, Key
+from crawlers.listings import Inner, NotAListingError
 from crawlers.order import ListingToAsk, PageToAsk
-from crawlers.reasons import HostLeftError, Why, of_exception
+from crawlers.politeness import Politeness
+from crawlers.reasons import HostLeftError, QuotaUsedUpError, Why, of_exception
+from crawlers.services.service import BlockedError, LaterError, QuotaError
 from store.records import Listed
 
-_LISTING = "listing"
-"""Key in a request's meta: the ListingToAsk it is for."""
+_ASKING = "asking"
+"""Key in a request's meta: the `Asking` that it is a part of."""
 
 
 class SourceSpider(Spider):
     """Carries out one order."""
 
     name = "source"
+    politeness: Politeness
+    """Set by the middleware: what a service says in its own words is told to it."""
 
     def __init__(self, errand: Errand) -> None:
         super().__init__()
@@ -55,7 +60,8 @@ class SourceSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask the order's listings, then its pages."""
         for listing in self._order.listings:
-            yield self._listing_request(listing)
+            asking = Asking(listing=listing)
+            yield self._listing_request(asking, asking.first)
         for page in self._order.pages[: self._order.limits.pages]:
             yield Request(
                 page.address,
@@ -80,57 +86,77 @@ class SourceSpider(Spider):
 
     def on_listing(self, response: Response) -> Iterator[Request]:
         """Spool every address that a listing names and then, once they are safe, its answer."""
-        listing: ListingToAsk = response.meta[_LISTING]
-        listed = of_listing(listing, response)
-        if listed.state == "new":
-            try:
-                listed, inner = self._spool_links(listing, response, listed)
-                yield from self._follow(listing, inner)
-            except NotAListingError as error:
-                listed = of_listing_failure(listing, Why(reason=str(error)))
-        self._spool.write(listed)
+        asking: Asking = response.meta[_ASKING]
+        listed = of_listing(asking.listing, asking.service, response)
+        if listed.state != "new":
+            self._spool.write(listed)
+            return
+        try:
+            named = spool_answer(asking, listed, response, self.errand)
+        except LaterError as error:
+            yield from self._later(asking, response, error)
+        except (QuotaError, BlockedError) as error:
+            self._leave(asking, response, error)
+        except NotAListingError as error:
+            self._spool.write(of_listing_failure(asking.listing, Why(reason=str(error))))
+        else:
+            yield from self._follow(asking.listing, named.inner)
+            self._spool.write(named.listed)
+            if named.more:
+                asking.asked += 1
+                yield self._listing_request(asking, named.more)
 
     def on_listing_failure(self, failure: Failure) -> None:
-        """Spool why a listing gave no answer."""
-        listing: ListingToAsk = _request(failure).meta[_LISTING]
+        """Spool why a listing gave no answer; one that waits for a new day has not failed."""
+        asking: Asking = _request(failure).meta[_ASKING]
+        if isinstance(failure.value, QuotaUsedUpError):
+            return
         why = of_exception(_expected(failure), largest=self._order.limits.listing)
-        self._spool.write(of_listing_failure(listing, why))
+        self._spool.write(of_listing_failure(asking.listing, why))
 
     def on_defect(self, failure: Failure, response: Response) -> None:
         """Go on where a listing broke its reader; stop where something of ours is broken."""
-        listing = response.meta.get(_LISTING)
+        asking: Asking | None = response.meta.get(_ASKING)
         error = _expected(failure)
-        if listing is None:
+        if asking is None:
             _stop(failure)
         why = Why(reason=f"breaks its reader ({type(error).__name__}): tell the maintainers")
-        self._spool.write(of_listing_failure(listing, why))
+        self._spool.write(of_listing_failure(asking.listing, why))
 
-    def _listing_request(self, listing: ListingToAsk) -> Request:
+    def _listing_request(self, asking: Asking, url: str) -> Request:
+        listing, service = asking.listing, asking.service
+        meta: dict[str, Any] = {_ASKING: asking, "download_maxsize": self._order.limits.listing}
+        if listing.key and service.key_parameter:
+            meta[KEY] = Key(
+                variable=listing.key, parameter=service.key_parameter, host=host_of(url)
+            )
+        conditional = service.conditional and asking.asked == 1
+        headers = {"Accept": service.accept} if service.accept else {}
         return Request(
-            listing.url,
+            url,
             callback=self.on_listing,
             errback=self.on_listing_failure,
-            headers=conditions(listing),
-            meta={_LISTING: listing, "download_maxsize": self._order.limits.listing},
+            headers=headers | (conditions(listing) if conditional else {}),
+            meta=meta,
             dont_filter=True,
         )
 
-    def _spool_links(
-        self, listing: ListingToAsk, response: Response, listed: Listed
-    ) -> tuple[Listed, list[Inner]]:
-        links = 0
-        inner: list[Inner] = []
-        for entry in read_listing(listing, response):
-            if isinstance(entry, Inner):
-                inner.append(entry)
-            elif link := found(entry, listing):
-                self._spool.write(link)
-                links += 1
-        if inner:  # its sitemaps may change where it does not: it is never asked on condition
-            listed = replace(listed, etag="", last_modified="", digest="")
-        return replace(listed, links=links), inner
+    def _later(self, asking: Asking, response: Response, error: LaterError) -> Iterator[Request]:
+        again = self.politeness.later(_asked(response), str(error), error.wait)
+        if again is None:
+            self._spool.write(of_listing_failure(asking.listing, Why(reason=str(error))))
+        else:
+            yield again
 
-    def _follow(self, listing: ListingToAsk, inner: list[Inner]) -> Iterator[Request]:
+    def _leave(self, asking: Asking, response: Response, error: BigSocietyError) -> None:
+        """Leave the host: a quota that is used up is no failure of the listing."""
+        if isinstance(error, QuotaError):
+            self.politeness.quota(_asked(response), str(error))
+            return
+        self.politeness.block(_asked(response), str(error))
+        self._spool.write(of_listing_failure(asking.listing, Why(reason=str(error))))
+
+    def _follow(self, listing: ListingToAsk, inner: tuple[Inner, ...]) -> Iterator[Request]:
         """Ask an index's sitemaps, those changed last first, each once: some name themselves."""
         for sitemap in sorted(inner, key=lambda one: one.modified or "", reverse=True):
             full = len(self._sitemaps) > self._order.limits.sitemaps
@@ -138,8 +164,8 @@ class SourceSpider(Spider):
                 continue
             self._sitemaps.add(sitemap.url)
             before = self._known.get(sitemap.url, _NOTHING)
-            yield self._listing_request(
-                replace(
+            asking = Asking(
+                listing=replace(
                     listing,
                     url=sitemap.url,
                     etag=before.etag,
@@ -147,6 +173,7 @@ class SourceSpider(Spider):
                     digest=before.digest,
                 )
             )
+            yield self._listing_request(asking, asking.first)
 
 
 _NOTHING = Listed(url="", source="", state="new")
@@ -155,6 +182,12 @@ _NOTHING = Listed(url="", source="", state="new")
 def _request(failure: Failure) -> Request:
     request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
     return request
+
+
+def _asked(response: Response) -> Request:
+    if response.request is None:
+        raise TypeError("an answer without its request is none of the spider's")
+    return response.request
 
 
 _OURS = (OSError, BigSocietyError)
