@@ -1,66 +1,35 @@
 """Reads one HTTP response into the article a reader would read, or says why it is none.
 
 Pure: no network, no clock, no state. Imported by workers only, since it brings in the extraction
-libraries.
+libraries. What a service gives as data is read by that service, a PDF and a web page here.
 """
 
 from config.model import Source
-from crawlers.addresses import host_of
-from crawlers.extract.access import find_access
-from crawlers.extract.address import find_addresses
-from crawlers.extract.body import find_body
-from crawlers.extract.byline import clean, find_byline
-from crawlers.extract.dates import find_dates
-from crawlers.extract.days import day_of
-from crawlers.extract.decode import decode
-from crawlers.extract.kind import find_kind
-from crawlers.extract.language import find_language
-from crawlers.extract.layout import Laid, lay, layout_for
-from crawlers.extract.markup import Markup, parse
-from crawlers.extract.site import site_names
-from crawlers.extract.title import find_standfirst, find_title
-from crawlers.extract.verdict import judge, refuse
-from store.records import Article, NotAnArticle, Reading, Response
+from crawlers.extract.webpage import read_webpage
+from crawlers.services import service
+from store.records import NotAnArticle, Reading, Response
+
+_OK = 200
+_PDF = b"%PDF-"
+_BEGINNING = 1024
+"""Bytes within which a PDF says that it is one (ISO 32000-1, annex H, note 13)."""
 
 
 def read(response: Response, source: Source | None) -> Reading:
-    """Return what a reader would read of a page: by its source's layout, then by generic rules."""
-    if refused := refuse(response):
-        return refused
-    page = response.page
-    laid = lay(decode(response.body, page.content_type), layout_for(source, day_of(page.captured)))
-    markup = parse(laid.page)
-    if markup is None:
-        return NotAnArticle(reason="empty", detail="no markup")
-    return _article(markup, laid, response, source)
+    """Return what a reader would read of a response."""
+    kind = response.page.content_type.partition(";")[0].strip().lower()
+    if kind.endswith(("/json", "+json")):
+        return _read_item(response, source, kind)
+    if response.page.status == _OK and (
+        kind == "application/pdf" or _PDF in response.body[:_BEGINNING]
+    ):
+        from crawlers.extract.pdf import read_pdf
+
+        return read_pdf(response, source)
+    return read_webpage(response, source)
 
 
-def _article(markup: Markup, laid: Laid, response: Response, source: Source | None) -> Reading:
-    page, found = response.page, response.found
-    url, addresses = find_addresses(markup, page)
-    names = site_names(markup, source, url)
-    title = laid.title or find_title(markup, names) or (found.title if found else "")
-    standfirst = laid.standfirst or find_standfirst(markup, title)
-    byline = clean(laid.byline) or find_byline(markup, names)
-    dates = find_dates(markup, response, source, laid.published)
-    kind = find_kind(markup, url, source)
-    # Last, for it takes the page apart.
-    body = laid.body or find_body(markup, title)
-    access = find_access(markup, body)
-    none = judge(markup, url=url, title=title, body=body, access=access)
-    return none or Article(
-        url=url,
-        addresses=addresses,
-        source=source.key if source else page.source or host_of(url),
-        title=title,
-        standfirst="" if body.startswith(standfirst.rstrip(". …")) else standfirst,
-        byline=byline,
-        body=body,
-        published=dates.published,
-        published_evidence=dates.evidence,
-        published_reliability=dates.reliability,
-        modified=dates.modified,
-        language=find_language(body, markup.language),
-        kind=kind,
-        access=access,
-    )
+def _read_item(response: Response, source: Source | None, kind: str) -> Reading:
+    """Let the service that listed an item read it; an item has no status of its own."""
+    article = service(response.found.via).article if response.found else None
+    return article(response, source) if article else NotAnArticle(reason="not HTML", detail=kind)
