@@ -3,11 +3,12 @@
 with serve({"/feed": Answer(body=FEED)}) as site:
     site.url("/feed")        # http://127.0.0.1:PORT/feed
     site.routes["/a"] = [Answer(status=503), Answer(body=PAGE)]   # one after the other
+    site.routes["/api"] = reply   # a function from path and query to an Answer: any query
     site.asked("/a")         # the requests it had: time, path, headers
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
@@ -39,7 +40,8 @@ class Asked:
     headers: Message
 
 
-Routes = dict[str, Answer | list[Answer]]
+Script = Callable[[str], Answer]
+Routes = dict[str, Answer | list[Answer] | Script]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,10 +81,13 @@ class Site:
         """Log a request and choose its answer."""
         with self.lock:
             self.log.append(Asked(at=time.monotonic(), path=path, headers=headers))
+            script = self.routes.get(path.partition("?")[0])
+            if callable(script):
+                return script(path)
             scripted = self.routes.get(path, Answer(status=404, body=b"nothing here"))
-            if isinstance(scripted, Answer):
-                return scripted
-            return scripted.pop(0) if len(scripted) > 1 else scripted[0]
+            if isinstance(scripted, list):
+                return scripted.pop(0) if len(scripted) > 1 else scripted[0]
+            return scripted if isinstance(scripted, Answer) else scripted(path)
 
 
 @contextmanager
