@@ -42,6 +42,7 @@ def of_item(listing: ListingToAsk, address: str) -> Fetched:
         state="kept",
         status=HTTPStatus.OK,
         at=moment(time.time()),
+        item=True,
     )
 
 

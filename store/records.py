@@ -299,6 +299,7 @@ class Fetched:
     reason: Annotated[str, "Why it failed or was refused, in plain words."] = ""
     again: Annotated[bool, "Worth trying again another night."] = False
     at: Annotated[str, "Moment of the answer, so that a report kept twice counts once."] = ""
+    item: Annotated[bool, "It came with its listing: the address itself was not asked."] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
