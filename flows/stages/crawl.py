@@ -13,6 +13,7 @@ from crawlers.crawl import crawl as crawl_hosts
 from crawlers.order import CrawlOrder
 from crawlers.spool import read_spool
 from flows.manner import Manner
+from flows.stages.asking import documents_of, tonight
 from flows.stages.orders import listing_orders, page_orders, spools
 from flows.stages.telling import SILENT, Counts, Listener
 from store.archive.archive import Archive
@@ -37,7 +38,9 @@ def crawl(
     counts: Counts = {source.key: Counter() for source in sources}
     take_up(archive)
     before = {source.key: waiting(archive, source.key) for source in sources}
-    _round(archive, "ask", listing_orders(archive, sources, run, manner), counts, listener)
+    keep_outcomes(archive, (found for source in sources for found in documents_of(source)))
+    asked = [one for source in sources for one in tonight(archive, source)]
+    _round(archive, "ask", listing_orders(archive, asked, run, manner), counts, listener)
     for source in sources:
         counts[source.key]["found"] = waiting(archive, source.key) - before[source.key]
     _round(archive, "fetch", page_orders(archive, sources, run, manner), counts, listener)

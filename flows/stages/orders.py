@@ -1,4 +1,4 @@
-"""What is to be asked tonight, host by host: from the archive's state to crawl orders.
+"""What is to be asked, host by host: from listings and addresses to crawl orders.
 
 Politeness is a host's affair, so that all sources of one host share an order. Nothing is fetched
 here, and nothing kept but the names of the segments to come.
@@ -6,17 +6,26 @@ here, and nothing kept but the names of the segments to come.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from config.model import Listing, Source
+from config.model import Source
 from crawlers.addresses import host_of
 from crawlers.order import CrawlOrder, ListingToAsk, PageToAsk
+from crawlers.services import service
 from flows.manner import Manner
+from flows.stages.asking import Asked
 from store.archive.archive import Archive
 from store.archive.clock import now
-from store.archive.frontier import Pending, found_of, host_state, listings_known, pending
+from store.archive.frontier import (
+    Pending,
+    found_of,
+    host_state,
+    listings_known,
+    pending,
+    requests_made,
+)
 from store.archive.segments import new_segment_path
 from store.records import Listed
 
@@ -30,26 +39,22 @@ def spools(archive: Archive) -> Path:
 
 
 def listing_orders(
-    archive: Archive, sources: Sequence[Source], run: int, manner: Manner
+    archive: Archive, asked: Iterable[Asked], run: int, manner: Manner
 ) -> Iterator[CrawlOrder]:
-    """One order a host for every listing of these sources."""
-    asked: dict[str, list[tuple[Source, ListingToAsk]]] = defaultdict(list)
-    known: dict[str, list[Listed]] = defaultdict(list)
-    for source in sources:
-        before = listings_known(archive, source.key)
-        for listing in source.find:
-            asked[host_of(listing.url)].append((source, _to_ask(source, listing, before)))
-        for url in before.keys() - {listing.url for listing in source.find}:
-            known[host_of(url)].append(before[url])
-    for host, listings in asked.items():
+    """One order a host for all these listings."""
+    hosts: dict[str, list[Asked]] = defaultdict(list)
+    for one in asked:
+        hosts[host_of(one.to_ask.start or service(one.to_ask.kind).first(one.to_ask))].append(one)
+    for host, listings in hosts.items():
         yield from _order(
             archive,
             host,
             run,
             manner,
-            pace=max(source.pace for source, _ in listings),
-            listings=tuple(listing for _, listing in listings),
-            known=tuple(sorted(known[host], key=lambda one: one.url)),
+            pace=max(max(one.source.pace, service(one.listing.kind).pace) for one in listings),
+            budget=_budget(listings),
+            listings=tuple(one.to_ask for one in listings),
+            known=_sitemaps(archive, host, listings),
         )
 
 
@@ -57,11 +62,11 @@ def page_orders(
     archive: Archive, sources: Sequence[Source], run: int, manner: Manner
 ) -> Iterator[CrawlOrder]:
     """One order a host for the addresses of these sources that are still to be asked."""
-    asked: dict[str, list[tuple[Source, PageToAsk]]] = defaultdict(list)
+    hosts: dict[str, list[tuple[Source, PageToAsk]]] = defaultdict(list)
     for source in sources:
         for one in pending(archive, source.key, PAGES_A_NIGHT):
-            asked[host_of(one.address)].append((source, _page(archive, one)))
-    for host, pages in asked.items():
+            hosts[host_of(one.address)].append((source, _page(archive, source, one)))
+    for host, pages in hosts.items():
         yield from _order(
             archive,
             host,
@@ -72,7 +77,26 @@ def page_orders(
         )
 
 
-def _page(archive: Archive, one: Pending) -> PageToAsk:
+def _budget(listings: Sequence[Asked]) -> int | None:
+    """Return the requests a day that the host allows: the least that anybody says."""
+    said = (one.listing.budget or service(one.listing.kind).budget for one in listings)
+    return min((budget for budget in said if budget), default=None)
+
+
+def _sitemaps(archive: Archive, host: str, listings: Sequence[Asked]) -> tuple[Listed, ...]:
+    """Return earlier answers of the sitemaps that the sources' indexes name."""
+    sources = {one.source.key: one.source for one in listings}
+    configured = {listing.url for source in sources.values() for listing in source.find}
+    known = (listings_known(archive, key).values() for key in sources)
+    found = {one.url: one for answers in known for one in answers}
+    return tuple(
+        found[url]
+        for url in sorted(found.keys() - configured)
+        if url.startswith("http") and host_of(url) == host
+    )
+
+
+def _page(archive: Archive, source: Source, one: Pending) -> PageToAsk:
     found = found_of(archive, one.address)
     return PageToAsk(
         source=one.source,
@@ -81,20 +105,7 @@ def _page(archive: Archive, one: Pending) -> PageToAsk:
         last_modified=one.last_modified,
         digest=one.digest,
         listed=json.dumps(asdict(found)) if found else "",
-    )
-
-
-def _to_ask(source: Source, listing: Listing, before: dict[str, Listed]) -> ListingToAsk:
-    known = before.get(listing.url)
-    return ListingToAsk(
-        source=source.key,
-        kind=listing.kind,
-        url=listing.url,
-        home=source.url,
-        paths=listing.paths,
-        etag=known.etag if known else "",
-        last_modified=known.last_modified if known else "",
-        digest=known.digest if known else "",
+        browser=any(listing.browser for listing in source.find),
     )
 
 
@@ -105,6 +116,7 @@ def _order(
     manner: Manner,
     *,
     pace: float,
+    budget: int | None = None,
     listings: tuple[ListingToAsk, ...] = (),
     pages: tuple[PageToAsk, ...] = (),
     known: tuple[Listed, ...] = (),
@@ -113,13 +125,14 @@ def _order(
     state = host_state(archive, host)
     if state and state.blocked_until and state.blocked_until > now():
         return
+    left = None if budget is None else budget - requests_made(archive, host, now()[:10])
     segment = new_segment_path(archive, host, run)
     yield CrawlOrder(
         host=host,
         agent=manner.agent,
         proxy=manner.proxy,
         allow_private=manner.allow_private,
-        limits=manner.limits,
+        limits=replace(manner.limits, requests=left),
         segment=segment,
         spool=spools(archive) / f"{segment.with_suffix('').name}.jsonl",
         listings=listings,
