@@ -28,6 +28,8 @@ class Answer:
     """Close the connection in the middle of the body."""
     etag: str = ""
     """Sent, and answered with 304 where the request names it."""
+    ranges: bool = False
+    """Answer with the rest of the body alone where the request asks for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,11 @@ class _Handler(BaseHTTPRequestHandler):
             answer.wait.wait(30)
         known = answer.etag and self.headers["If-None-Match"] == answer.etag
         body = b"" if known else answer.body
-        self.send_response(304 if known else answer.status)
+        begin = int(self.headers["Range"][6:-1]) if answer.ranges and self.headers["Range"] else 0
+        self.send_response(304 if known else 206 if begin else answer.status)
+        if begin:
+            self.send_header("Content-Range", f"bytes {begin}-{len(body) - 1}/{len(body)}")
+            body = body[begin:]
         for name, value in answer.headers.items():
             self.send_header(name, value)
         if answer.etag:
