@@ -21,7 +21,7 @@ _DECLARED: dict[str, Kind] = {
     "ReportageNewsArticle": "news",
     "SpeechPresentation": "speech",
 }
-_GOVUK: dict[str, Kind] = {
+GOV_UK: dict[str, Kind] = {
     "speech": "speech",
     "authored_article": "comment",
     "oral_statement": "speech",
@@ -36,7 +36,9 @@ _GOVUK: dict[str, Kind] = {
     "corporate_report": "report",
     "official_statistics": "report",
     "national_statistics": "report",
+    "world_news_story": "news",
 }
+"""By GOV.UK's document types, in pages and in its Content API."""
 _SECTIONS: list[tuple[re.Pattern[str], Kind]] = [
     (re.compile(rf"/(?:{words})(?:[/.?-]|$)"), kind)  # type: ignore[misc]
     for words, kind in (
@@ -66,10 +68,11 @@ def find_kind(markup: Markup, url: str, source: Source | None) -> Kind:
     """Return the sort of text, by the first rule that speaks."""
     govuk = markup.first("govuk:document-type", "govuk:format")
     declared = [_DECLARED[name] for name in types(markup.linked) if name in _DECLARED]
-    return _GOVUK.get(govuk) or next(iter(declared), None) or _by_address(url, source)
+    return GOV_UK.get(govuk) or next(iter(declared), None) or kind_by_address(url, source)
 
 
-def _by_address(url: str, source: Source | None) -> Kind:
+def kind_by_address(url: str, source: Source | None) -> Kind:
+    """Return the sort of text by the section in its address, else by what its source publishes."""
     path = urlsplit(url).path.lower()
     press = source is None or source.kind == "press"
     if source and source.kind == "government" and path.startswith("/government/news/"):

@@ -14,10 +14,10 @@ from crawlers.services.service import Answer
 from store.records import Response, Unreadable
 
 
-def ask(url: str, parameters: Mapping[str, str | int], **more: str | int) -> str:
+def ask(url: str, parameters: Mapping[str, str | int]) -> str:
     """Put parameters into an address; those without a value are left out."""
-    every = {**parameters, **more}
-    return add_or_replace_parameters(url, {name: str(each) for name, each in every.items() if each})
+    given = {name: str(value) for name, value in parameters.items() if value}
+    return add_or_replace_parameters(url, given)
 
 
 def any_of(terms: tuple[str, ...]) -> str:

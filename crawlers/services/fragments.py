@@ -16,13 +16,14 @@ _DROPPED = (
 _NO_TEXT = _DROPPED.split()
 
 
-def paragraphs(fragment: str) -> str:
+def paragraphs(fragment: str, *, without: tuple[str, ...] = ()) -> str:
     """Return a fragment's text, its paragraphs separated by one empty line; "" for none.
 
     Headings, list items and block quotes are paragraphs of their own, a table's rows are one each,
-    and two line breaks end a paragraph. Scripts, styles and figures are left out.
+    and two line breaks end a paragraph. Scripts, styles and figures are left out, and what stands
+    in elements of the tags `without`.
     """
-    root = _parsed(fragment)
+    root = _parsed(fragment, without)
     return "" if root is None else "\n\n".join(passage.text for passage in passages(root))
 
 
@@ -32,12 +33,12 @@ def line(fragment: str) -> str:
     return "" if root is None else text_of(root)
 
 
-def _parsed(fragment: str) -> HtmlElement | None:
+def _parsed(fragment: str, without: tuple[str, ...] = ()) -> HtmlElement | None:
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     source = fragment.replace("\0", "").encode("utf-8", "replace")
     try:
         root: HtmlElement = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    etree.strip_elements(root, *_NO_TEXT, with_tail=False)
+    etree.strip_elements(root, *_NO_TEXT, *without, with_tail=False)
     return root
