@@ -22,6 +22,7 @@ ListingKind = Literal[
     "feed",
     "sitemap",
     "page",
+    "discover",
     "documents",
     "guardian",
     "wordpress",

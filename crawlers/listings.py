@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from config.errors import BigSocietyError
+from config.model import ListingKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +24,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inner:
-    """A sitemap that an index names."""
+    """A listing that a listing names: a sitemap of an index, a feed of a front page."""
 
     url: str
     modified: str | None = None
+    kind: ListingKind | None = None
+    """What it is, where it is of another kind than the one that names it."""
 
 
 class NotAListingError(BigSocietyError):

@@ -25,6 +25,7 @@ from crawlers.capture import OUTCOME, PAGE
 from crawlers.errand import Errand
 from crawlers.keys import KEY, Key
 from crawlers.listings import Inner, NotAListingError
+from crawlers.manners import MEMENTO
 from crawlers.order import ListingToAsk, PageToAsk
 from crawlers.politeness import Politeness
 from crawlers.reasons import HostLeftError, QuotaUsedUpError, Why, of_exception
@@ -74,7 +75,8 @@ class SourceSpider(Spider):
 
     def on_page(self, response: Response) -> None:
         """Spool what came of a page; its bytes are in the segment by now."""
-        self._spool.write(of_page(response.meta[PAGE], response.status, response.meta.get(OUTCOME)))
+        outcome, copied = response.meta.get(OUTCOME), MEMENTO in response.headers
+        self._spool.write(of_page(response.meta[PAGE], response.status, outcome, copied=copied))
 
     def on_page_failure(self, failure: Failure) -> None:
         """Spool why a page gave no answer; where its host was left it stays to be asked."""
@@ -167,6 +169,7 @@ class SourceSpider(Spider):
             asking = Asking(
                 listing=replace(
                     listing,
+                    kind=sitemap.kind or listing.kind,
                     url=sitemap.url,
                     etag=before.etag,
                     last_modified=before.last_modified,

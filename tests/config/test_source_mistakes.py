@@ -7,9 +7,13 @@ import pytest
 from tests.config.overlay import SOURCE, Files, mistakes_of, source
 
 S = "config/sources/sentinel.yml: "
+KINDS = (
+    "discover, documents, feed, gov_uk, guardian, hansard, page, sitemap, theyworkforyou, "
+    "wordpress, written_questions, written_statements"
+)
 LISTINGS = (
-    "write one of feed:, sitemap:, …: feed, sitemap, page, guardian, wordpress, gov_uk, hansard, "
-    "written_statements, written_questions, theyworkforyou, documents"
+    "write one of feed:, sitemap:, …: feed, sitemap, page, discover, guardian, "
+    "wordpress, gov_uk, hansard, written_statements, written_questions, theyworkforyou, documents"
 )
 
 CASES: list[tuple[str, Files, str]] = [
@@ -82,10 +86,7 @@ CASES: list[tuple[str, Files, str]] = [
     (
         "find unknown",
         source("  - rss: https://sentinel.example/rss\n"),
-        (
-            f"{S}find[1]: {LISTINGS}\n"
-            f"{S}find[1].rss: unknown key: write one of: feed, paths, sitemap"
-        ),
+        (f"{S}find[1]: {LISTINGS}\n{S}find[1].rss: unknown key: write one of: {KINDS}"),
     ),
     (
         "paths text",

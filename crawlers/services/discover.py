@@ -1,0 +1,65 @@
+"""A site whose feed is not known: its front page and robots.txt are asked where it lists articles.
+
+`discover: https://outlet.example/` asks the front page for the feeds it names
+(`<link rel="alternate">`), and robots.txt for sitemaps where it names none. What is found is asked
+as a feed or sitemap in the same night, and recorded in the archive by its own address: none is
+ever guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+
+from crawlers.order import ListingToAsk
+from crawlers.services.service import Answer, Inner, More, NotAListingError, Said, Service
+
+_FEEDS = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
+_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_ASIDE = re.compile(r"comment|podcast|/author/|/tag/", re.IGNORECASE)
+"""Feeds that are beside the articles: comments, sound, one writer's."""
+_NOT_FOUND = 404
+
+
+def _first(listing: ListingToAsk) -> str:
+    return listing.url
+
+
+def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
+    robots = urljoin(listing.url, "/robots.txt")
+    if urlsplit(answer.url).path == "/robots.txt":
+        yield from _sitemaps(listing, answer)
+    elif feeds := list(_feeds(answer)):
+        yield from feeds
+    else:
+        yield More(url=robots)
+
+
+def _feeds(answer: Answer) -> Iterator[Inner]:
+    try:
+        page = html.document_fromstring(answer.body)
+    except (etree.ParserError, ValueError):
+        return
+    seen = set()
+    for link in page.iterfind(".//link[@rel='alternate']"):
+        url = urljoin(answer.url, link.get("href", ""))
+        named = f"{url} {link.get('title', '')}"
+        if link.get("type", "").lower() in _FEEDS and not _ASIDE.search(named) and url not in seen:
+            seen.add(url)
+            yield Inner(url=url, kind="feed")
+
+
+def _sitemaps(listing: ListingToAsk, answer: Answer) -> Iterator[Inner]:
+    text = "" if answer.status == _NOT_FOUND else answer.body.decode("utf-8", errors="replace")
+    found = list(dict.fromkeys(_SITEMAP.findall(text)))
+    if not found:
+        raise NotAListingError(
+            f"{listing.url} names no feed, and its robots.txt no sitemap: find out where it lists "
+            "its articles and write it as feed:, sitemap: or page:"
+        )
+    for url in found:
+        yield Inner(url=urljoin(answer.url, url), kind="sitemap")
+
+
+SERVICE = Service(first=_first, read=_read, reads=frozenset({200, _NOT_FOUND}))
