@@ -1,9 +1,9 @@
 """A site whose feed is not known: its front page and robots.txt are asked where it lists articles.
 
-`discover: https://outlet.example/` asks the front page for the feeds it names
-(`<link rel="alternate">`), and robots.txt for sitemaps where it names none. What is found is asked
-as a feed or sitemap in the same night, and recorded in the archive by its own address: none is
-ever guessed.
+`discover: https://outlet.example/` asks the front page for WordPress's interface, which gives
+whole texts (`<link rel="https://api.w.org/">`), else for the feeds it names
+(`<link rel="alternate">`), else robots.txt for sitemaps. What is found is asked in the same night,
+and recorded in the archive by its own address: none is ever guessed.
 """
 
 import re
@@ -16,6 +16,8 @@ from crawlers.order import ListingToAsk
 from crawlers.services.service import Answer, Inner, More, NotAListingError, Said, Service
 
 _FEEDS = {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
+_WORDPRESS = "https://api.w.org/"
+"""The relation by which a WordPress site names its REST interface."""
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _ASIDE = re.compile(r"comment|podcast|/author/|/tag/", re.IGNORECASE)
 """Feeds that are beside the articles: comments, sound, one writer's."""
@@ -30,24 +32,36 @@ def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
     robots = urljoin(listing.url, "/robots.txt")
     if urlsplit(answer.url).path == "/robots.txt":
         yield from _sitemaps(listing, answer)
-    elif feeds := list(_feeds(answer)):
-        yield from feeds
+    elif named := _wordpress(answer) or _feeds(answer):
+        yield from named
     else:
         yield More(url=robots)
 
 
-def _feeds(answer: Answer) -> Iterator[Inner]:
+def _wordpress(answer: Answer) -> list[Inner]:
+    found = [link.get("href", "") for link in _links(answer) if link.get("rel") == _WORDPRESS]
+    return [
+        Inner(url=urljoin(answer.url, f"{url.rstrip('/')}/wp/v2/posts"), kind="wordpress")
+        for url in found[:1]
+    ]
+
+
+def _feeds(answer: Answer) -> list[Inner]:
+    found = [
+        urljoin(answer.url, link.get("href", ""))
+        for link in _links(answer)
+        if link.get("rel") == "alternate"
+        and link.get("type", "").lower() in _FEEDS
+        and not _ASIDE.search(f"{link.get('href', '')} {link.get('title', '')}")
+    ]
+    return [Inner(url=url, kind="feed") for url in dict.fromkeys(found)]
+
+
+def _links(answer: Answer) -> list[html.HtmlElement]:
     try:
-        page = html.document_fromstring(answer.body)
+        return list(html.document_fromstring(answer.body).iter("link"))
     except (etree.ParserError, ValueError):
-        return
-    seen = set()
-    for link in page.iterfind(".//link[@rel='alternate']"):
-        url = urljoin(answer.url, link.get("href", ""))
-        named = f"{url} {link.get('title', '')}"
-        if link.get("type", "").lower() in _FEEDS and not _ASIDE.search(named) and url not in seen:
-            seen.add(url)
-            yield Inner(url=url, kind="feed")
+        return []
 
 
 def _sitemaps(listing: ListingToAsk, answer: Answer) -> Iterator[Inner]:

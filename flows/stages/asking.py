@@ -74,7 +74,7 @@ def window(source: Source, listing: Listing, since: date, until: date, start: st
 
 
 def _nightly(source: Source, listing: Listing, before: Listed | None) -> ListingToAsk:
-    if not service(listing.kind).windows:
+    if not service(listing.kind).windows and listing.kind != "discover":
         return _to_ask(source, listing, before)
     today = datetime.now(UTC).date()
     since = today - _FIRST

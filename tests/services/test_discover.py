@@ -34,6 +34,15 @@ def test_the_front_page_names_its_feeds_but_for_comments_and_other_languages() -
     ]
 
 
+def test_a_wordpress_site_is_asked_through_its_interface() -> None:
+    page = FRONT.replace(
+        b"</head>", b'<link rel="https://api.w.org/" href="https://outlet.example/wp-json/"></head>'
+    )
+    assert list(SERVICE.read(LISTING, answer(page))) == [
+        Inner(url="https://outlet.example/wp-json/wp/v2/posts", kind="wordpress")
+    ]
+
+
 def test_a_front_page_without_a_feed_sends_us_to_robots_txt() -> None:
     said = list(SERVICE.read(LISTING, answer(b"<html><p>Welcome</p></html>")))
     assert said == [More(url="https://outlet.example/robots.txt")]
