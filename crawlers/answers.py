@@ -21,8 +21,20 @@ def conditions(asked: ListingToAsk | PageToAsk) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def of_page(page: PageToAsk, status: int, outcome: Literal["kept", "unchanged"] | None) -> Fetched:
-    """Report a page's answer; `outcome` is what the capture made of its body."""
+def of_page(
+    page: PageToAsk,
+    status: int,
+    outcome: Literal["kept", "unchanged"] | None,
+    *,
+    copied: bool = False,
+) -> Fetched:
+    """Report a page's answer; `outcome` is what the capture made of its body.
+
+    `copied`: it is an archive's copy of an answer, so that an error is the past's and stays.
+    """
+    if outcome is None and copied:
+        why = of_status(status)
+        return of_page_failure(page, replace(why, reason=f"then {why.reason}", again=False))
     if outcome is None and status != HTTPStatus.NOT_MODIFIED:
         return of_page_failure(page, of_status(status), status=status)
     return Fetched(
@@ -62,7 +74,7 @@ def of_page_failure(page: PageToAsk, why: Why, *, status: int = 0) -> Fetched:
 def of_listing(listing: ListingToAsk, service: Service, response: Response) -> Listed:
     """Report a listing's answer, before it is read: new, unchanged or failed."""
     before = Listed(
-        url=listing.url,
+        url=listing.name,
         source=listing.source,
         state="unchanged",
         etag=listing.etag,
@@ -89,7 +101,7 @@ def of_listing(listing: ListingToAsk, service: Service, response: Response) -> L
 def of_listing_failure(listing: ListingToAsk, why: Why) -> Listed:
     """Report why a listing gave nothing to read: next time it is asked without condition."""
     return Listed(
-        url=listing.url,
+        url=listing.name,
         source=listing.source,
         state=why.state,
         reason=why.reason,

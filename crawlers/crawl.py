@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 
 from crawlers.moments import moment
-from crawlers.order import CrawlOrder, write_order
+from crawlers.order import CrawlOrder, ListingToAsk, write_order
 from crawlers.spool import Spool, read_spool
 from store.records import CrawlOutcome, Fetched, Listed
 
@@ -75,16 +75,27 @@ def _last_words(status: int, line: str) -> str:
 def _report_crash(order: CrawlOrder, reason: str) -> None:
     """Blame the listings without an answer and the first page without one: it may be the cause."""
     told = {_address(outcome) for outcome in read_spool(order.spool)}
-    listings = [listing for listing in order.listings if listing.url not in told]
+    listings = [listing for listing in order.listings if listing.name not in told]
     pages = [page for page in order.pages if page.address not in told]
     with Spool(order.spool) as spool:
         for one in listings:
-            spool.write(Listed(url=one.url, source=one.source, state="failed", reason=reason))
+            spool.write(_failed(one, reason))
         for page in pages[:1]:
             failed = Fetched(
                 address=page.address, source=page.source, state="failed", reason=reason, again=True
             )
             spool.write(replace(failed, at=moment(time.time())))
+
+
+def _failed(listing: ListingToAsk, reason: str) -> Listed:
+    return Listed(
+        url=listing.name,
+        source=listing.source,
+        state="failed",
+        reason=reason,
+        since=listing.since if listing.until else "",
+        until=listing.until,
+    )
 
 
 def _address(outcome: CrawlOutcome) -> str:

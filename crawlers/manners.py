@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 
 UNTIL_TOMORROW = 20 * 3600.0
 """Seconds for which a host that blocks us is left alone: the next night asks it once again."""
+MEMENTO = "memento-datetime"
+"""Header of an archive's copy of an answer (RFC 7089): its status is the past's, not the host's."""
 _LONGEST = 30 * 86400.0
 _CHALLENGED = {202, 401, 403, 405, 429, 503}
 _CHALLENGE_HEADERS = {

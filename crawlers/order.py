@@ -17,7 +17,7 @@ class ListingToAsk:
     source: str
     kind: ListingKind
     url: str
-    """As it is configured; also the name under which its answer is kept."""
+    """As it is configured."""
     at: str = ""
     """Address of the archive that is asked, where `url` says what it is asked for."""
     home: str = ""
@@ -43,6 +43,11 @@ class ListingToAsk:
     start: str = ""
     """Address from which to go on, where an earlier order stopped; empty: at the beginning."""
     browser: bool = False
+
+    @property
+    def name(self) -> str:
+        """Under which its answers are kept: its address; of an archive, what is asked of whom."""
+        return f"{self.at}/{self.url}" if self.at else self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

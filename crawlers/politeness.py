@@ -24,7 +24,7 @@ from twisted.internet.error import ConnectError
 
 from crawlers.addresses import host_of
 from crawlers.errand import errand_of
-from crawlers.manners import UNTIL_TOMORROW, is_challenge, retry_after
+from crawlers.manners import MEMENTO, UNTIL_TOMORROW, is_challenge, retry_after
 from crawlers.moments import moment, seconds
 from crawlers.order import CrawlOrder
 from crawlers.reasons import AGAIN, HostLeftError, of_exception, of_status
@@ -88,7 +88,10 @@ class Politeness:
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """Slow down, wait and try again, or leave the host, as its answer asks."""
         host = self._host(request)
-        if is_challenge(response.status, _headers(response), response.body):
+        if MEMENTO in response.headers:
+            host.failures = 0
+            self._hold(host, host.pace)
+        elif is_challenge(response.status, _headers(response), response.body):
             self._block(host, response.status)
         elif response.status in AGAIN:
             self._hold(host, self._wait(host, request, response))
