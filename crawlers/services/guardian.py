@@ -109,7 +109,7 @@ def _why_empty(result: dict[str, Any], body: str) -> str:
         return "the Guardian has no right to hand its text on"
     if result.get("isHosted") is True:
         return "hosted for an advertiser: it comes without a text"
-    return f"a {text(result.get('type')) or 'item'} without a text"
+    return f"without a text: {text(result.get('type')) or 'no type'}"
 
 
 def _told(
