@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from config.model import Config
 from crawlers.addresses import host_of
+from crawlers.archives import as_captured
 from flows.stages.telling import Counts, Listener
 from nlp.gate import has_anchor
 from store.archive.archive import Archive
@@ -60,7 +61,9 @@ def wanted_pages(
     for segment in segments:
         found = read_segment(segment.path, segment.offset, name=segment.name, tell=listener.noted)
         for page, response in found:
-            own = replace(page, source=page.source or owners.get(_host(page.url), ""))
+            own = as_captured(response).page if isinstance(response, Response) else page
+            theirs = own.final_url if own.archive else own.url
+            own = replace(own, source=own.source or owners.get(_host(theirs), ""))
             known = known_page(archive, page.url, page.digest)
             if not isinstance(response, Response):
                 keep_reading(archive, own, _REFUSED[response])
