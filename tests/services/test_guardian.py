@@ -1,18 +1,17 @@
 """The Guardian: what is asked of its search, and what its items are as articles."""
 
-import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from config.model import Source
 from crawlers.order import ListingToAsk
 from crawlers.services import service
 from crawlers.services.service import Entry, NotAListingError, QuotaError
-from store.records import Article, Dated, NotAnArticle, Page, Reading, Response, Unreadable
+from store.records import Article, Dated, NotAnArticle, Reading, Unreadable
 from tests.replay import server
 from tests.replay.guardian import KEY, Item, search
+from tests.services.reading import read_item
 from tests.services.walking import answered, listing, walk
 
 HOME = "https://guardian.example"
@@ -40,22 +39,9 @@ def walked(one: ListingToAsk, *items: Item, **given: int) -> tuple[list[Entry], 
     return walk(one, {"/search": lambda path: script(f"{path}&api-key={KEY}")})
 
 
-def read(entry: Entry, source: Source | None = None, **changes: Any) -> Reading:
-    body = json.dumps({**json.loads(entry.item), **changes}).encode()
-    page = Page(
-        url=entry.url,
-        final_url=entry.url,
-        source="guardian",
-        captured="2013-01-01T00:00:00Z",
-        status=200,
-        digest="",
-    )
-    return service("guardian").article(Response(page=page, headers=(), body=body), source)  # type: ignore[misc]
-
-
 def article(*, one: Item | None = None, **changes: Any) -> Reading:
     (entry,), _ = walked(asked(), one or item())
-    return read(entry, **changes)
+    return read_item("guardian", entry, **changes)
 
 
 def test_a_window_is_asked_by_publication_and_a_night_by_change() -> None:
@@ -185,8 +171,5 @@ def test_a_date_in_the_future_is_refused_as_evidence() -> None:
 
 
 def test_an_item_that_is_no_object_is_broken() -> None:
-    page = Page(url=HOME, final_url=HOME, source="", captured="", status=200, digest="")
-    read_item = service("guardian").article
-    assert read_item is not None
-    found = read_item(Response(page=page, headers=(), body=b"[]"), None)
+    found = read_item("guardian", Entry(url=HOME, item=b"[]"))
     assert isinstance(found, Unreadable)
