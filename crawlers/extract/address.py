@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from crawlers.addresses import canonical, same_site
+from crawlers.copies import original, plain
 from crawlers.extract.markup import Markup
 from store.records import Page
 
@@ -13,25 +14,41 @@ def find_addresses(markup: Markup, page: Page) -> tuple[str, tuple[str, ...]]:
 
     The page's own word counts within its site only, and not where it names the front page.
     """
-    own = _spelled(page.final_url, [page.final_url])
-    asked = _spelled(page.final_url, [page.url])
-    named = [*markup.links.get("canonical", ())[:1], markup.first("og:url")]
-    declared = [url for url in _spelled(page.final_url, named) if _credible(url, page.final_url)]
-    amp = _spelled(page.final_url, markup.links.get("amphtml", ()))
-    every = dict.fromkeys([*declared, *own, *asked, *amp])
-    known = [url for url in every if same_site(url, page.final_url, page.url)]
-    return known[0], tuple(known[1:])
+    own = original(page.final_url)
+    named = _spelled(own, [*markup.links.get("canonical", ())[:1], markup.first("og:url")])
+    declared = [url for url in named if _is_front(own) or not _is_front(url)]
+    amp = _spelled(own, markup.links.get("amphtml", ()))
+    sites = (own, original(page.url))
+    return page_addresses(
+        page,
+        before=[url for url in declared if same_site(url, *sites)],
+        after=[url for url in amp if same_site(url, *sites)],
+    )
+
+
+def page_addresses(
+    page: Page, *, before: Iterable[str] = (), after: Iterable[str] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """Return the address of a page, and its others: what answered and what was asked for.
+
+    A copy in an archive is known by what it is a copy of. The last of the others is the spelling
+    that all forms of the page have in common, by which they are known as one.
+    """
+    own = _spelled(page.final_url, [page.final_url, page.url])
+    first, *others = dict.fromkeys([*before, *own, *after])
+    shared = [url for url in dict.fromkeys([plain(first), *map(plain, own)]) if url != first]
+    return first, tuple(dict.fromkeys([*others, *shared]))
 
 
 def _spelled(base: str, links: Iterable[str]) -> list[str]:
     spelled = []
     for link in filter(None, links):
         try:
-            spelled.append(canonical(urljoin(base, link)))
+            spelled.append(canonical(original(urljoin(base, link))))
         except ValueError:
             continue
     return spelled
 
 
-def _credible(url: str, own: str) -> bool:
-    return urlsplit(url).path not in {"", "/"} or urlsplit(own).path in {"", "/"}
+def _is_front(url: str) -> bool:
+    return urlsplit(plain(url)).path == "/"

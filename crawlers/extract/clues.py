@@ -8,11 +8,12 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from config.model import ARCHIVE_KINDS, ListingKind
+from crawlers.copies import original
 from crawlers.extract.days import day_of, read_address, read_moment
 from crawlers.extract.linked import strings
 from crawlers.extract.markup import ASIDES, Markup, around_title
 from crawlers.extract.passages import Passage
-from store.records import Evidence, Response
+from store.records import DateField, Evidence, Response
 
 _PUBLISHED = (
     "article:published_time article:published govuk:first-published-at datepublished"
@@ -34,6 +35,7 @@ _LISTED: dict[ListingKind, Evidence] = {
     "feed": "feed",
     "sitemap": "sitemap",
     "page": "listing",
+    "discover": "listing",
     "documents": "listing",
     **dict.fromkeys(ARCHIVE_KINDS, "archive"),
 }
@@ -42,10 +44,11 @@ _LISTED: dict[ListingKind, Evidence] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clue:
-    """A day or moment, and what kind of evidence it is."""
+    """A day or moment of one of an article's dates, and what kind of evidence it is."""
 
     evidence: Evidence
     moment: str
+    field: DateField = "published"
 
     @property
     def day(self) -> date:
@@ -55,21 +58,45 @@ class Clue:
 
 def clues(markup: Markup, response: Response, layout: str) -> Iterator[Clue]:
     """Yield the evidence for publication, the most trusted kind first."""
-    yield from _read("layout", [layout])
-    yield from _read("json-ld", strings(markup.linked.get("datePublished")))
-    yield from _read("meta", [markup.first(name) for name in _META])
-    if response.found and response.found.published:
-        yield Clue(evidence=_LISTED.get(response.found.via, "api"), moment=response.found.published)
-    yield from _read("time", _times(markup.tree))
-    yield from _read("text", _lines(markup))
-    day, _ = read_address(response.page.final_url)
-    yield from _read("address", [day or ""])
+    yield from read_clues("layout", [layout])
+    yield from read_clues("json-ld", strings(markup.linked.get("datePublished")))
+    yield from read_clues("meta", [markup.first(name) for name in _META])
+    yield from listed(response)
+    yield from read_clues("time", _times(markup.tree, changed=False))
+    yield from read_clues("text", [before for before, _ in _lines(markup)])
+    yield from addressed(response)
 
 
-def changes(markup: Markup) -> Iterator[Clue]:
-    """Yield the evidence for the publisher's last change."""
-    yield from _read("json-ld", strings(markup.linked.get("dateModified")))
-    yield from _read("meta", [markup.first(name) for name in _META_MODIFIED])
+def changes(markup: Markup, response: Response) -> Iterator[Clue]:
+    """Yield the evidence for the publisher's last change, the most trusted kind first."""
+    yield from read_clues("json-ld", strings(markup.linked.get("dateModified")), "modified")
+    yield from read_clues("meta", [markup.first(name) for name in _META_MODIFIED], "modified")
+    yield from read_clues("time", _times(markup.tree, changed=True), "modified")
+    yield from read_clues("text", [after for _, after in _lines(markup)], "modified")
+    if response.found:
+        kind = _LISTED.get(response.found.via, "api")
+        yield from read_clues(kind, [response.found.modified or ""], "modified")
+
+
+def listed(response: Response) -> Iterator[Clue]:
+    """Yield the publication date that the listing gave."""
+    if response.found:
+        kind = _LISTED.get(response.found.via, "api")
+        yield from read_clues(kind, [response.found.published or ""])
+
+
+def addressed(response: Response) -> Iterator[Clue]:
+    """Yield the day in the address; that of a copy in an archive is the capture's."""
+    day, _ = read_address(original(response.page.final_url))
+    yield from read_clues("address", [day or ""])
+
+
+def read_clues(
+    evidence: Evidence, texts: Iterable[str], field: DateField = "published"
+) -> Iterator[Clue]:
+    """Yield a clue for each text that holds a date."""
+    for moment in filter(None, map(read_moment, texts)):
+        yield Clue(evidence=evidence, moment=moment, field=field)
 
 
 def days_of_change(markup: Markup) -> set[date]:
@@ -85,16 +112,11 @@ def _days(texts: Iterable[str]) -> set[date]:
     return {day_of(moment) for moment in map(read_moment, texts) if moment}
 
 
-def _read(evidence: Evidence, texts: list[str]) -> Iterator[Clue]:
-    for text in texts:
-        if moment := read_moment(text):
-            yield Clue(evidence=evidence, moment=moment)
-
-
-def _times(tree: HtmlElement) -> list[str]:
-    """Return the first <time> beside the headline that is not about a change."""
+def _times(tree: HtmlElement, *, changed: bool) -> list[str]:
+    """Return the first <time> beside the headline that is, or is not, about a change."""
     for scope in around_title(tree):
-        if said := [_time(element) for element in scope.iter("time") if not _of_change(element)]:
+        said = [_time(each) for each in scope.iter("time") if _of_change(each) == changed]
+        if said:
             return said[:1]
     return []
 
@@ -113,19 +135,25 @@ def _of_change(element: HtmlElement) -> bool:
     return any(_CHANGED.search(text or "") for text in said)
 
 
-def _lines(markup: Markup) -> list[str]:
-    """Return the first short line with a date below the headline, else above it.
+def _lines(markup: Markup) -> list[tuple[str, str]]:
+    """Return the short lines with a date around the headline, those below it first.
 
-    A line counts up to where it speaks of a change; later ones may belong to the text.
+    Each is parted where it speaks of a change. After the first date of publication none is
+    another: later ones may belong to the text.
     """
     found = markup.passages
     place = next((i for i, passage in enumerate(found) if passage.block.tag == "h1"), None)
     if place is None:
         return []
     near = [*found[place : place + _BELOW], *found[max(0, place - _ABOVE) : place]]
-    short = (p.text for p in near if len(p.text) <= _LINE_CHARS and not _aside(p))
-    lines = (_CHANGED.split(text, maxsplit=1)[0] for text in short)
-    return [line for line in lines if read_moment(line)][:1]
+    short = [p.text for p in near if len(p.text) <= _LINE_CHARS and not _aside(p)]
+    lines: list[tuple[str, str]] = []
+    for text in short:
+        before, after, *_ = [*_CHANGED.split(text, maxsplit=1), ""]
+        if read_moment(before) and any(read_moment(earlier) for earlier, _ in lines):
+            break
+        lines.append((before, after))
+    return lines
 
 
 def _aside(passage: Passage) -> bool:

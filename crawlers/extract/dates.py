@@ -1,12 +1,13 @@
 """When an article was published and last changed, with the evidence and how far to trust it.
 
-Evidence comes in four groups that err independently: the markup (JSON-LD, meta tags), the listing
-(feed, sitemap), the page as read (layout, <time>, text by the headline) and the address. The day
-that most groups name is taken, of equals the one first in order of trust: a template's build date
-in the markup loses to a page and an address that agree.
+Evidence comes in groups that err independently: the markup (JSON-LD, meta tags), the listing
+(feed, sitemap), the page as read (layout, <time>, text by the headline), a document's own record
+and the address. The day that most groups name is taken, of equals the one first in order of trust:
+a template's build date in the markup loses to a page and an address that agree. All that was read
+is kept, also what was refused. When a page was captured is no evidence of when it was published.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,10 +15,11 @@ from datetime import date, timedelta
 from lxml import etree
 
 from config.model import Source
+from crawlers.copies import original
 from crawlers.extract.clues import Clue, changes, clues, days_of_change
 from crawlers.extract.days import day_of, read_address, read_moment
 from crawlers.extract.markup import ASIDES, Markup
-from store.records import Evidence, Reliability, Response
+from store.records import Dated, Evidence, Page, Reliability, Response
 
 _GROUPS: Mapping[Evidence, str] = {
     "layout": "page",
@@ -27,15 +29,17 @@ _GROUPS: Mapping[Evidence, str] = {
     "sitemap": "listing",
     "listing": "listing",
     "api": "listing",
-    "archive": "listing",
-    "document": "page",
-    "capture": "listing",
+    "archive": "capture",
+    "document": "document",
+    "capture": "capture",
     "none": "page",
     "time": "page",
     "text": "page",
     "address": "address",
 }
 _WEAK = frozenset({"text", "address"})
+_HINTS: frozenset[Evidence] = frozenset({"sitemap", "archive"})
+"""What these say of a change is kept, and never taken: many say today, every day."""
 _LEVELS: tuple[Reliability, ...] = ("low", "medium", "high")
 _OLDEST = date(1995, 1, 1)
 _ONE = timedelta(days=1)
@@ -49,27 +53,66 @@ class Dates:
     evidence: Evidence = "none"
     reliability: Reliability = "none"
     modified: str | None = None
+    modified_evidence: Evidence = "none"
+    modified_reliability: Reliability = "none"
+    every: tuple[Dated, ...] = ()
+    """All that was read, each kind of evidence once for each moment."""
 
 
 def find_dates(markup: Markup, response: Response, source: Source | None, layout: str) -> Dates:
-    """Weigh the evidence; `layout` is the text at the layout's selector, empty without one.
+    """Weigh a page's evidence; `layout` is the text at the layout's selector, if there is one."""
+    read = [*clues(markup, response, layout), *changes(markup, response)]
+    dates = weigh(read, response.page, source)
+    if dates.published:
+        return dates
+    guess = _by_library(markup, response.page, source)
+    return weigh([*guess, *read], response.page, source) if guess else dates
 
-    A day after the capture, before the source was founded or before 1995 is no evidence.
-    """
-    oldest = max(_OLDEST, (source.founded if source else None) or _OLDEST)
-    latest = day_of(response.page.captured) + _ONE
-    _, month = read_address(response.page.final_url)
-    found = [c for c in clues(markup, response, layout) if oldest <= c.day <= latest]
-    if not found:
-        return _by_library(markup, oldest, latest)
-    chosen = max(found, key=lambda clue: len(_naming(clue.day, found, month)))
-    later = (c.moment for c in changes(markup) if chosen.day <= c.day <= latest)
+
+def weigh(read: Iterable[Clue], page: Page, source: Source | None) -> Dates:
+    """Choose among clues, given in order of trust."""
+    _, month = read_address(original(page.final_url))
+    every = list(dict.fromkeys(read))
+    refused = {clue: _refusal(clue, page, source) for clue in every}
+    found = [clue for clue in every if not refused[clue]]
+    firsts = [clue for clue in found if clue.field == "published"]
+    later = [clue for clue in found if clue.field == "modified"]
+    chosen = max(firsts, key=lambda clue: len(_naming(clue.day, firsts, month)), default=None)
+    published = _finest(chosen, firsts) if chosen else None
+    change = _change(later, published)
+    trust = {clue: _trust(clue, firsts, month) for clue in firsts}
+    trust |= {clue: _trust(clue, later, None) for clue in later}
     return Dates(
-        published=_finest(chosen, found),
-        evidence=chosen.evidence,
-        reliability=_trust(chosen, found, month),
-        modified=next((moment for moment in later if moment > chosen.moment), None),
+        published=published,
+        evidence=chosen.evidence if chosen else "none",
+        reliability=trust[chosen] if chosen else "none",
+        modified=change.moment if change else None,
+        modified_evidence=change.evidence if change else "none",
+        modified_reliability=trust[change] if change else "none",
+        every=tuple(
+            Dated(
+                field=clue.field,
+                moment=clue.moment,
+                evidence=clue.evidence,
+                reliability=trust.get(clue, "none"),
+                refused=refused[clue],
+            )
+            for clue in every
+        ),
     )
+
+
+def _refusal(clue: Clue, page: Page, source: Source | None) -> str:
+    """Say why a clue counts for nothing, if it does."""
+    if clue.day > day_of(page.captured) + _ONE:
+        return "in the future of the capture"
+    if source and source.founded and clue.day < source.founded:
+        return "before the outlet existed"
+    if clue.day < _OLDEST:
+        return "before 1995"
+    if source and source.closed and clue.field == "published" and clue.day > source.closed:
+        return "after the outlet had closed"
+    return ""
 
 
 def _naming(day: date, found: Sequence[Clue], month: str | None) -> set[str]:
@@ -85,6 +128,15 @@ def _finest(chosen: Clue, found: Sequence[Clue]) -> str:
     return max(same, key=lambda moment: "T" in moment)
 
 
+def _change(later: Sequence[Clue], published: str | None) -> Clue | None:
+    """Return the first clue of a change after publication."""
+    credible = (clue for clue in later if clue.evidence not in _HINTS)
+    if published is None:
+        return next(credible, None)
+    day = day_of(published)
+    return next((c for c in credible if c.day >= day and c.moment > published), None)
+
+
 def _trust(chosen: Clue, found: Sequence[Clue], month: str | None) -> Reliability:
     naming = _naming(chosen.day, found, month)
     against = {_GROUPS[clue.evidence] for clue in found} - naming
@@ -92,9 +144,10 @@ def _trust(chosen: Clue, found: Sequence[Clue], month: str | None) -> Reliabilit
     return _LEVELS[max(0, level - bool(against))]
 
 
-def _by_library(markup: Markup, oldest: date, latest: date) -> Dates:
+def _by_library(markup: Markup, page: Page, source: Source | None) -> list[Clue]:
     from htmldate import find_date
 
+    oldest = max(_OLDEST, (source.founded if source else None) or _OLDEST)
     tree = deepcopy(markup.tree)
     etree.strip_elements(tree, *ASIDES, with_tail=False)
     guess = find_date(
@@ -102,11 +155,9 @@ def _by_library(markup: Markup, oldest: date, latest: date) -> Dates:
         extensive_search=False,
         original_date=True,
         min_date=oldest.isoformat(),
-        max_date=latest.isoformat(),
+        max_date=(day_of(page.captured) + _ONE).isoformat(),
     )
     moment = read_moment(guess or "")
-    if moment is None or not oldest <= day_of(moment) <= latest:
-        return Dates()
-    if day_of(moment) in days_of_change(markup):
-        return Dates()
-    return Dates(published=moment, evidence="text", reliability="low")
+    if moment is None or day_of(moment) in days_of_change(markup):
+        return []
+    return [Clue(evidence="text", moment=moment)]
