@@ -40,6 +40,11 @@ def objects(value: Any) -> list[dict[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
+def fields(value: Any) -> dict[str, Any]:
+    """Return an object that a service sent; anything else has no fields."""
+    return value if isinstance(value, dict) else {}
+
+
 def item(value: Mapping[str, Any]) -> bytes:
     """Write an item as it is kept: the same words, the same bytes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
@@ -59,3 +64,9 @@ def item_of(response: Response) -> dict[str, Any] | Unreadable:
 def text(value: Any) -> str:
     """Return a value that should be a text; anything else is none."""
     return value if isinstance(value, str) else ""
+
+
+def plain(value: Any) -> str:
+    """Return a value that may be a text or a number, as text; anything else is none."""
+    known = isinstance(value, str | int) and not isinstance(value, bool)
+    return str(value).strip() if known else ""

@@ -34,8 +34,8 @@ def stated(
     published: str | None, modified: str | None, *, source: Source | None, captured: str
 ) -> StatedDates:
     """Take what a service states; one in the future, or before the outlet was, is refused."""
-    first = _dated("published", published, source, captured)
-    last = _dated("modified", modified, source, captured)
+    first = dated("published", published, source=source, captured=captured)
+    last = dated("modified", modified, source=source, captured=captured)
     published, modified = _taken(first), _taken(last)
     return StatedDates(
         published=published,
@@ -48,9 +48,10 @@ def stated(
     )
 
 
-def _dated(
-    field: DateField, stated: str | None, source: Source | None, captured: str
+def dated(
+    field: DateField, stated: str | None, *, source: Source | None, captured: str
 ) -> Dated | None:
+    """Keep a date that a service states as evidence, refused where it cannot be true."""
     if stated is None:
         return None
     oldest = max(_OLDEST, (source.founded if source else None) or _OLDEST)

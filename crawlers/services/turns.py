@@ -1,0 +1,49 @@
+"""Several questions to one service, one after the other, each page by page.
+
+For services that take one phrase at a time, or one date: a listing with three phrases is asked for
+the first until nothing more comes, then for the second. The address of an answer says where one
+stands, so that a later order goes on from any of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from w3lib.url import add_or_replace_parameter
+
+from crawlers.services.service import Answer, More
+
+Pairs = Sequence[tuple[str, str]]
+
+
+def question(url: str, *parameters: Pairs) -> str:
+    """Put parameters behind an address; a name may come twice, what has no value is left out."""
+    given = [pair for pairs in parameters for pair in pairs if pair[1]]
+    if not given:
+        return url
+    return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(given)}"
+
+
+def several(name: str, values: str) -> Pairs:
+    """Spread a configured value over the parameters that it stands for: commas part them."""
+    return [(name, each.strip()) for each in values.split(",")]
+
+
+def more(
+    questions: Sequence[str], answer: Answer, *, offset: str, came: int, total: int
+) -> Iterator[More]:
+    """Say what to ask next: the answered question's next page, or the next question.
+
+    `offset` is the parameter that says how many results to pass over, `came` how many the answer
+    held, of `total` that there are.
+    """
+    here = parse_qsl(urlsplit(answer.url).query)
+    passed = next((int(each) for name, each in here if name == offset and each.isdecimal()), 0)
+    if came and passed + came < total:
+        yield More(url=add_or_replace_parameter(answer.url, offset, str(passed + came)))
+        return
+    answered = sorted(pair for pair in here if pair[0] != offset)
+    every = list(dict.fromkeys(questions))
+    known = [sorted(parse_qsl(urlsplit(each).query)) for each in every]
+    position = known.index(answered) + 1 if answered in known else len(every)
+    for following in every[position : position + 1]:
+        yield More(url=following)
