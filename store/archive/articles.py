@@ -25,7 +25,9 @@ _GROUPED = ("url", "body", "published")
 _COUNTED = ("day", "source")
 # A source nobody configured, met in a bulk import: its host stands for all we know of it.
 _SOURCE = """
-INSERT OR IGNORE INTO sources VALUES (?1, ?1, ?1, '', '', '', 'inside', 256, '', NULL, '', 0)
+INSERT OR IGNORE INTO sources (key, title, newsroom, kind, tier, url, full_text, extract_chars,
+  evidence, notes, watched)
+VALUES (?1, ?1, ?1, '', '', '', 'inside', 256, '', '', 0)
 """
 
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 from store.archive.errors import ArchiveBroken, ArchiveMissing, ArchiveTooNew
 from store.archive.schema_collection import COLLECTION
 from store.archive.schema_crawl import CRAWL
+from store.archive.schema_health import HEALTH
 from store.archive.schema_labels import LABELS
 from store.archive.schema_setup import SETUP
 from store.archive.schema_text import TEXT
@@ -34,7 +35,14 @@ def m002_every_kind_of_source(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
-VERSION = 2
+@migrations()
+def m003_states_of_a_source(db: Database) -> None:
+    """More states of a source, and which nights could see."""
+    db.executescript(HEALTH)
+    db.execute("PRAGMA user_version = 3")
+
+
+VERSION = 3
 """What `PRAGMA user_version` says after the last step."""
 
 

@@ -2,11 +2,21 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
-from typing import Annotated, Literal
+from dataclasses import asdict, dataclass
+from typing import Annotated, Literal, TypeAlias
 
 from store.archive.archive import Archive
-from store.archive.clock import now
+from store.archive.clock import london_day, now
+
+State: TypeAlias = Literal[
+    "healthy",
+    "quiet",
+    "ill",
+    "blocked",
+    "waiting for a key",
+    "quota used up",
+    "needs JavaScript",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +24,11 @@ class Health:
     """How a source fared in one run."""
 
     source: Annotated[str, "Key of the source."]
-    state: Annotated[Literal["healthy", "quiet", "ill", "blocked"], "How it is."]
+    state: Annotated[State, "How it is, in plain words."]
     reason: Annotated[str, "Why it is not healthy, in plain words."] = ""
+    saw: Annotated[
+        bool, "1 where all its listings answered, so that what did not come was not there."
+    ] = True
     listed: Annotated[int, "Addresses its listings named."] = 0
     found: Annotated[int, "Addresses among them that were new or changed."] = 0
     fetched: Annotated[int, "Pages kept."] = 0
@@ -51,23 +64,21 @@ def end_run(
 
 def keep_health(archive: Archive, run: int, health: Health) -> None:
     """Keep how a source fared: one row a source a run, the last word standing."""
-    source, *rest = astuple(health)
     with archive.transaction():
+        (started,) = archive.db.execute("SELECT started FROM runs WHERE id = ?", [run]).fetchone()
+        row = asdict(health) | {"run": run, "day": london_day(started)}
         archive.db.execute(
-            "INSERT OR REPLACE INTO health (source, run, state, reason, listed, found, fetched, "
-            "articles, failed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [source, run, *rest],
+            f"INSERT OR REPLACE INTO health ({', '.join(row)}) "
+            f"VALUES ({', '.join(f':{name}' for name in row)})",
+            row,
         )
 
 
 def last_health(archive: Archive, source: str, *, before: int | None = None) -> Health | None:
     """Return how a source fared in the last run that asked it, or the last `before` a run."""
-    row = archive.db.execute(
-        "SELECT source, state, reason, listed, found, fetched, articles, failed FROM health "
+    rows = archive.db.query(
+        "SELECT source, state, reason, saw, listed, found, fetched, articles, failed FROM health "
         "WHERE source = ? AND run < ? ORDER BY run DESC LIMIT 1",
         [source, before if before is not None else 1 << 62],
-    ).fetchone()
-    if row is None:
-        return None
-    names = ("source", "state", "reason", "listed", "found", "fetched", "articles", "failed")
-    return Health(**dict(zip(names, row, strict=True)))
+    )
+    return next((Health(**row | {"saw": bool(row["saw"])}) for row in rows), None)

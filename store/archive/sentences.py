@@ -75,8 +75,20 @@ OWN: dict[str, dict[str, str]] = {
         "pending": "Addresses still to be asked.",
         "quarantined": "Addresses and pages that failed for good, with reasons in desk_ledger.",
         "counted": "Pages that were no articles, with reasons in desk_ledger.",
-        "state": "How it fared in the last run: healthy, quiet, ill or blocked.",
+        "state": "How it fared in the last run, in plain words.",
         "run": "Number of that run, as in desk_runs.",
+        "status": "Collected, licence needed or unobtainable: only the first is asked.",
+        "why": "Why it is not collected.",
+    },
+    "desk_health": {"day": "Europe/London's day on which the run began."},
+    "desk_nights": {
+        "day": "A day, whether or not anything ran on it.",
+        "state": "How the source fared in the day's last run; 'not run' where there was none.",
+        "saw": "1 where a run of that day could see all that the source lists; 0: what is missing "
+        "from a chart on that day says nothing.",
+        "found": "Addresses that were new or changed, in all runs of the day.",
+        "fetched": "Pages kept, in all runs of the day.",
+        "articles": "Articles read, in all runs of the day.",
     },
     "desk_measures": {
         "title": "What is measured.",

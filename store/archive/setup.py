@@ -69,6 +69,8 @@ def _source(source: Source) -> tuple[object, ...]:
         licence.checked.isoformat() if licence.checked else None,
         source.notes,
         1,
+        source.status,
+        source.why,
     )
 
 

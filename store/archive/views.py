@@ -74,7 +74,7 @@ SELECT s.key AS source, s.title AS outlet, s.newsroom, s.kind, s.tier, s.url, s.
   (SELECT count(*) FROM frontier WHERE source = s.key AND state = 'pending') AS pending,
   (SELECT count(*) FROM ledger WHERE source = s.key AND verdict = 'quarantined') AS quarantined,
   (SELECT count(*) FROM ledger WHERE source = s.key AND verdict = 'counted') AS counted,
-  h.state, h.reason, h.run
+  h.state, h.reason, h.run, s.status, s.why
 FROM sources AS s
 LEFT JOIN health AS h ON h.source = s.key
   AND h.run = (SELECT max(run) FROM health WHERE source = s.key)
@@ -98,6 +98,28 @@ JOIN measures AS m ON m.key = e.measure
     "desk_daily": "SELECT * FROM daily",
     "desk_events": "SELECT day, precision, title, strands, source FROM events",
     "desk_health": "SELECT * FROM health",
+    "desk_nights": """
+WITH RECURSIVE days(day) AS (
+  SELECT min(day) FROM health
+  UNION ALL
+  SELECT date(day, '+1 day') FROM days WHERE day < (SELECT max(day) FROM health)
+), watched AS (
+  SELECT source, min(day) AS first, max(day) AS last FROM health GROUP BY source
+), nights AS (
+  SELECT source, day, max(run) AS run, max(saw) AS saw, sum(found) AS found,
+    sum(fetched) AS fetched, sum(articles) AS articles
+  FROM health GROUP BY source, day
+)
+SELECT d.day, w.source, coalesce(n.saw, 0) AS saw, coalesce(h.state, 'not run') AS state,
+  coalesce(h.reason, '') AS reason, coalesce(n.found, 0) AS found,
+  coalesce(n.fetched, 0) AS fetched, coalesce(n.articles, 0) AS articles
+FROM watched AS w
+JOIN sources AS s ON s.key = w.source
+JOIN days AS d ON d.day >= w.first
+  AND (d.day <= w.last OR (s.watched AND s.status = 'collected'))
+LEFT JOIN nights AS n ON n.source = w.source AND n.day = d.day
+LEFT JOIN health AS h ON h.source = n.source AND h.run = n.run
+""",
     "desk_ledger": "SELECT address, source, verdict, reason, detail, noted FROM ledger",
     "desk_pages": """
 SELECT p.id AS docid, a.key AS article, p.version, p.url, p.final_url, p.source, p.captured,

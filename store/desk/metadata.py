@@ -55,6 +55,7 @@ _TITLES = {
     "desk_pages": ("Pages", "Where each page is kept as it was that day."),
     "desk_runs": ("Runs", "The diary of the pipeline."),
     "desk_health": ("Health", "How each source fared in each run."),
+    "desk_nights": ("Nights", "On which days each source could be seen, and what came."),
     "desk_rulesets": ("Rule sets", "A change of rules is a break in our own series."),
 }
 _SHOWN: Mapping[str, Mapping[str, object]] = {
@@ -70,6 +71,7 @@ _SHOWN: Mapping[str, Mapping[str, object]] = {
     },
     "desk_stories": {"sort_desc": "newsrooms"},
     "desk_sources": {"facets": ["state", "kind", "tier"]},
+    "desk_nights": {"facets": ["saw", "state"], "sort_desc": "day"},
     "desk_observations": {"facets": ["strand", "role"]},
     "desk_ledger": {"facets": ["verdict", "reason"], "sort_desc": "noted"},
     "desk_runs": {"sort_desc": "run"},
