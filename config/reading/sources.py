@@ -20,7 +20,7 @@ def read_source(key: str, fields: Fields) -> Source:
     status = fields.choice("status", get_args(Status), default="collected")
     why = fields.text("why", "why it is not collected", default="")
     find = read_find(fields)
-    if status == "collected" and not fields.raw.get("find"):
+    if status == "collected" and not (fields.raw.get("find") or fields.raw.get("archive")):
         fields.note("find", None, "say where articles are listed: - feed: https://…, or - sitemap:")
     if status != "collected" and not why:
         fields.note("why", None, f"missing: write why it is {status}")
