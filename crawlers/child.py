@@ -9,12 +9,20 @@ import sys
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
+from crawlers.guard import PRIVATE_NAME, name_of
 from crawlers.order import CrawlOrder, read_order
 from crawlers.spool import Spool
 from store.warc.write import SegmentWriter
 
-_ON = "crawlers.politeness.Politeness", "crawlers.capture.Capture", "crawlers.guard.Guard"
+# Around the download itself, below Scrapy's redirects (600) and decompression (590): the guard
+# refuses before anybody waits, and what is captured is what was on the wire.
+_ON = {
+    "crawlers.capture.Capture": 595,
+    "crawlers.guard.Guard": 605,
+    "crawlers.politeness.Politeness": 610,
+}
 _OFF = ("COOKIES", "HTTPPROXY", "METAREFRESH", "REMOTE_CONTROL", "RETRY", "TELNETCONSOLE")
 
 
@@ -49,7 +57,7 @@ def _carry_out(order: CrawlOrder, spool: Spool, segment: SegmentWriter) -> None:
 
 def settings(order: CrawlOrder) -> dict[str, Any]:
     """Return Scrapy's settings for an order; what is not here is as Scrapy has it."""
-    public = order.proxy is None and not order.allow_private
+    private = urlsplit(order.proxy).hostname if order.proxy else name_of(order.host)
     limits = order.limits
     return {
         "USER_AGENT": order.agent,
@@ -66,18 +74,18 @@ def settings(order: CrawlOrder) -> dict[str, Any]:
             **dict.fromkeys(("data", "file", "ftp", "s3")),
             **dict.fromkeys(("http", "https"), "crawlers.keys.KeyedHandler"),
         },
-        "DOWNLOADER_MIDDLEWARES": dict(zip(_ON, (550, 595, 800), strict=True)),
+        "DOWNLOADER_MIDDLEWARES": _ON,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
-        "TWISTED_DNS_RESOLVER": "crawlers.guard.PublicResolver" if public else _ANY_RESOLVER,
+        "TWISTED_DNS_RESOLVER": "crawlers.guard.PublicResolver",
+        PRIVATE_NAME: private if order.proxy or order.allow_private else "",
         "CLOSESPIDER_TIMEOUT": limits.run,
+        "REDIRECT_MAX_TIMES": 10,
         "HTTPERROR_ALLOW_ALL": True,
         "LOG_LEVEL": "ERROR",
         "LOGSTATS_INTERVAL": 0,
         **dict.fromkeys((f"{name}_ENABLED" for name in _OFF), False),
     }
 
-
-_ANY_RESOLVER = "scrapy.resolver.CachingThreadedResolver"
 
 if __name__ == "__main__":
     main()

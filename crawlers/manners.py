@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from store.warc.coding import BrokenCodingError, TooLargeError, decoded
 
 UNTIL_TOMORROW = 20 * 3600.0
 """Seconds for which a host that blocks us is left alone: the next night asks it once again."""
@@ -22,6 +26,15 @@ _CHALLENGE = re.compile(
     rb"|attention required! \| cloudflare|incapsula incident|unusual traffic from your",
     re.IGNORECASE,
 )
+# Of a page that says it is one: nothing less will do, for articles are written about captchas.
+_CHALLENGE_TITLE = re.compile(
+    rb"<title[^>]*>\s*(?:just a moment\.\.\.|attention required! \| cloudflare|human verification"
+    rb"|(?:security )?captcha(?: (?:challenge|check|required))?|robot check|security check"
+    rb"|pardon our interruption(?:\.\.\.)?|are you a (?:human|robot)\?)\s*</title>",
+    re.IGNORECASE,
+)
+_BEGINNING = 65536
+_SMALL = 4 * _BEGINNING
 
 
 def retry_after(header: str, *, now: float) -> float | None:
@@ -30,13 +43,30 @@ def retry_after(header: str, *, now: float) -> float | None:
         return min(float(header), _LONGEST)
     try:
         return min(max(0.0, parsedate_to_datetime(header).timestamp() - now), _LONGEST)
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # years that no calendar or system has
         return None
 
 
+def next_midnight(now: float) -> float:
+    """Return when the next day begins in UTC, by which services count their quotas."""
+    today = datetime.fromtimestamp(now, UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return (today + timedelta(days=1)).timestamp()
+
+
 def is_challenge(status: int, headers: Mapping[str, str], body: bytes) -> bool:
-    """Say whether an answer asks for a human, or says that we are blocked."""
-    if status not in _CHALLENGED:
+    """Say whether an answer, as it was on the wire, asks for a human, or says we are blocked."""
+    if status not in _CHALLENGED | {HTTPStatus.OK}:
         return False
+    said = _CHALLENGE_TITLE if status == HTTPStatus.OK else _CHALLENGE
     named = any(headers.get(name) in values for name, values in _CHALLENGE_HEADERS.items())
-    return named or _CHALLENGE.search(body[:65536]) is not None
+    return named or said.search(_beginning(headers, body)) is not None
+
+
+def _beginning(headers: Mapping[str, str], body: bytes) -> bytes:
+    if len(body) > _SMALL:  # no page that asks for a human is
+        return b""
+    try:
+        text = decoded(body, headers.get("content-encoding", ""), largest=4 * _SMALL)
+    except (BrokenCodingError, TooLargeError):
+        return b""
+    return text[:_BEGINNING]

@@ -115,7 +115,7 @@ class CrawlOrder:
     """Moment before which the host must not be asked, from an earlier run."""
     proxy: str | None = None
     allow_private: bool = False
-    """Whether private and loopback addresses may be asked: the demo and tests only."""
+    """Whether `host` may be private or loopback: for the demo, tests and intranets. No other."""
     limits: Limits = Limits()
 
 

@@ -44,13 +44,13 @@ def test_an_address_is_public_or_not(address: str, *, public: bool) -> None:
 )
 def test_private_addresses_and_other_schemes_are_refused(url: str) -> None:
     with pytest.raises(PrivateAddressError):
-        Guard(proxy=None, allow_private=False).process_request(Request(url))
+        Guard().process_request(Request(url))
 
 
 def test_a_name_that_resolves_to_a_private_address_is_refused_and_said_to() -> None:
     with pytest.raises(DNSLookupError):
         _only_public("10.0.0.7", "Intranet.example")
-    guard = Guard(proxy=None, allow_private=False)
+    guard = Guard()
     with pytest.raises(PrivateAddressError, match=r"intranet\.example leads to an address"):
         guard.process_exception(Request("http://intranet.example/a"), CannotResolveHostError("x"))
 
@@ -61,5 +61,5 @@ def test_a_name_that_resolves_to_a_public_address_passes() -> None:
 
 def test_the_proxy_is_set_and_decides_where_to_connect() -> None:
     request = Request("http://127.0.0.1/a")
-    Guard(proxy="http://127.0.0.1:8000", allow_private=False).process_request(request)
+    Guard(proxy="http://127.0.0.1:8000").process_request(request)
     assert request.meta["proxy"] == "http://127.0.0.1:8000"
