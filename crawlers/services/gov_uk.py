@@ -11,12 +11,12 @@ day. What it names is asked of the Content API and read by `crawlers.services.co
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from crawlers.extract.days import read_moment
 from crawlers.order import ListingToAsk
-from crawlers.services.asking import fields, json_of, objects, plain, text
+from crawlers.services.asking import fields, json_of, objects, text
 from crawlers.services.content_item import API, read_item
 from crawlers.services.fragments import line
 from crawlers.services.service import Answer, Entry, NotAListingError, Said, Service
+from crawlers.services.stated import moment
 from crawlers.services.turns import more, question, several
 
 _FIELDS = "title,link,public_timestamp"
@@ -48,21 +48,19 @@ def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
     if "results" not in said:
         why = text(said.get("error"))
         raise NotAListingError(f"says: {why}" if why else "is not GOV.UK's search: no results")
-    results = objects(said["results"])
-    for result in results:
+    for result in objects(said["results"]):
         if link := text(result.get("link")):
             yield Entry(
                 url=_content(link, listing.url),
                 title=line(text(result.get("title"))),
-                modified=read_moment(text(result.get("public_timestamp"))),
+                modified=moment(result.get("public_timestamp")),
             )
-    total = plain(said.get("total"))
     yield from more(
         _questions(listing),
         answer,
         offset="start",
-        came=len(results),
-        total=int(total) if total.isdecimal() else 0,
+        results=said["results"],
+        total=said.get("total"),
     )
 
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 from config.model import Source
 from crawlers.order import ListingToAsk
-from crawlers.services.asking import fields, item, item_of, json_of, objects, plain, text
+from crawlers.services.asking import fields, item, item_of, json_of, objects, text
 from crawlers.services.fragments import line, paragraphs
 from crawlers.services.parliament import day, page, proceeding
 from crawlers.services.people import name
@@ -61,24 +61,22 @@ def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
     said = fields(json_of(answer))
     if "Results" not in said:
         raise NotAListingError("is not Hansard's search of contributions: it has no Results")
-    results = objects(said["Results"])
-    for result in results:
+    for result in objects(said["Results"]):
         if _id(result) and speaks_of(listing.terms, _debate(result), _text(result)):
             yield _entry(listing.url, result)
     yield from more(
         _questions(listing),
         answer,
         offset=f"{_PREFIX}skip",
-        came=len(results),
+        results=said["Results"],
         total=_total(said, answer.url),
     )
 
 
-def _total(said: dict[str, Any], url: str) -> int:
+def _total(said: dict[str, Any], url: str) -> Any:
     """Return how many there are: of the kind that was asked for, else of all."""
     asked = urlsplit(url).path.rpartition("/")[2].removesuffix(".json")
-    counts = (plain(said.get(each)) for each in (f"{asked}ResultCount", "TotalResultCount"))
-    return next((int(count) for count in counts if count.isdecimal()), 0)
+    return said.get(f"{asked}ResultCount", said.get("TotalResultCount"))
 
 
 def _entry(search: str, result: dict[str, Any]) -> Entry:

@@ -6,10 +6,12 @@ stands, so that a later order goes on from any of them.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from w3lib.url import add_or_replace_parameter
 
+from crawlers.services.asking import plain
 from crawlers.services.service import Answer, More
 
 Pairs = Sequence[tuple[str, str]]
@@ -29,16 +31,18 @@ def several(name: str, values: str) -> Pairs:
 
 
 def more(
-    questions: Sequence[str], answer: Answer, *, offset: str, came: int, total: int
+    questions: Sequence[str], answer: Answer, *, offset: str, results: Any, total: Any
 ) -> Iterator[More]:
     """Say what to ask next: the answered question's next page, or the next question.
 
-    `offset` is the parameter that says how many results to pass over, `came` how many the answer
-    held, of `total` that there are.
+    `offset` is the parameter that says how many results to pass over, `results` are those that the
+    answer held, `total` is how many there are; both as the service sent them.
     """
+    came = len(results) if isinstance(results, list) else 0
+    there = int(plain(total)) if plain(total).isdecimal() else 0
     here = parse_qsl(urlsplit(answer.url).query)
     passed = next((int(each) for name, each in here if name == offset and each.isdecimal()), 0)
-    if came and passed + came < total:
+    if came and passed + came < there:
         yield More(url=add_or_replace_parameter(answer.url, offset, str(passed + came)))
         return
     answered = sorted(pair for pair in here if pair[0] != offset)

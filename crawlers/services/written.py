@@ -55,8 +55,7 @@ def read_list(
     said = json_of(answer)
     if "results" not in fields(said):
         raise NotAListingError(_problem(fields(said)))
-    results = objects(said["results"])
-    for value in (fields(result.get("value")) for result in results):
+    for value in (fields(result.get("value")) for result in objects(said["results"])):
         words = [text(value.get(name)) for name in texts]
         cut = any(each.rstrip().endswith(_CUT) for each in words)
         if plain(value.get("id")) and (cut or speaks_of(listing.terms, *words)):
@@ -67,9 +66,9 @@ def read_list(
                 modified=max(day(value.get(name)) or "" for name in days) or None,
                 item=b"" if cut else item(value),
             )
-    total = plain(said.get("totalResults"))
-    came, there = len(results), int(total) if total.isdecimal() else 0
-    yield from more(asked, answer, offset="skip", came=came, total=there)
+    yield from more(
+        asked, answer, offset="skip", results=said["results"], total=said.get("totalResults")
+    )
 
 
 def _problem(said: Value) -> str:
