@@ -31,16 +31,13 @@ def _first(listing: ListingToAsk) -> str:
 def _questions(listing: ListingToAsk) -> list[str]:
     bounds = (("from", listing.since), ("to", listing.until))
     days = ",".join(f"{name}:{day}" for name, day in bounds if day)
-    filters = [pair for name, values in listing.where.items() for pair in several(name, values)]
-    form = [
-        *filters,
-        ("filter_public_timestamp", days),
-        ("fields", _FIELDS),
-        ("order", "public_timestamp"),
-        ("count", str(_COUNT)),
-    ]
+    where = [pair for name, values in listing.where.items() for pair in several(name, values)]
+    form = [("fields", _FIELDS), ("order", "public_timestamp"), ("count", str(_COUNT))]
     phrases = [f'"{term}"' for term in listing.terms] or [""]
-    return [question(listing.url, [("q", phrase)], form) for phrase in phrases]
+    return [
+        question(listing.url, [("q", phrase), ("filter_public_timestamp", days)], where, form)
+        for phrase in phrases
+    ]
 
 
 def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:

@@ -24,7 +24,7 @@ from crawlers.services.parliament import day, page, proceeding
 from crawlers.services.people import name
 from crawlers.services.phrases import speaks_of
 from crawlers.services.service import Answer, Entry, NotAListingError, Said, Service
-from crawlers.services.turns import more, question
+from crawlers.services.turns import Pairs, more, question
 from store.records import Reading, Response
 
 _PREFIX = "queryParameters."
@@ -43,18 +43,20 @@ def _questions(listing: ListingToAsk) -> list[str]:
     since = listing.since
     if since and not listing.until:
         since = (date.fromisoformat(since) - _SETTLES).isoformat()
-    form = [
-        ("startDate", since),
-        ("endDate", listing.until),
-        *((each.removeprefix(_PREFIX), value) for each, value in listing.where.items()),
-        ("orderBy", "SittingDateAsc"),
-        ("take", str(_TAKE)),
-    ]
-    prefixed = [(_PREFIX + each, value) for each, value in form]
+    where = [(each.removeprefix(_PREFIX), value) for each, value in listing.where.items()]
+    form = [("orderBy", "SittingDateAsc"), ("take", str(_TAKE))]
     return [
-        question(listing.url, [(f"{_PREFIX}searchTerm", phrase)], prefixed)
+        question(listing.url, *map(_prefixed, (_what(phrase, since, listing.until), where, form)))
         for phrase in listing.terms or ("",)
     ]
+
+
+def _what(phrase: str, since: str, until: str) -> Pairs:
+    return [("searchTerm", phrase), ("startDate", since), ("endDate", until)]
+
+
+def _prefixed(pairs: Pairs) -> Pairs:
+    return [(_PREFIX + name, value) for name, value in pairs]
 
 
 def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:

@@ -18,11 +18,15 @@ Pairs = Sequence[tuple[str, str]]
 
 
 def question(url: str, *parameters: Pairs) -> str:
-    """Put parameters behind an address; a name may come twice, what has no value is left out."""
-    given = [pair for pairs in parameters for pair in pairs if pair[1]]
-    if not given:
-        return url
-    return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(given)}"
+    """Put groups of parameters behind an address; what has no value is left out.
+
+    Within a group a name may come twice; a name that an earlier group gave is left as it is.
+    """
+    given: list[tuple[str, str]] = []
+    for group in parameters:
+        taken = {name for name, _ in given}
+        given += [pair for pair in group if pair[1] and pair[0] not in taken]
+    return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode(given)}" if given else url
 
 
 def several(name: str, values: str) -> Pairs:
