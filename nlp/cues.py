@@ -37,8 +37,7 @@ class Finder:
     """Finds the cues of one configuration in any number of texts."""
 
     def __init__(self, config: Config) -> None:
-        cues = [*config.cues, *_labels_without_cue(config.aliases, config.cues)]
-        self._cues = _index(cues)
+        self._cues = _index(_cues(config))
         self._confusables = _index(config.confusables)
 
     def has_cue(self, text: str) -> bool:
@@ -65,6 +64,16 @@ class Finder:
             Hit(start=one.start, end=one.end, cue=cue, counts=_counts(one, cue, strong, words))
             for one, cue in found
         ]
+
+
+def anchors(config: Config) -> list[str]:
+    """Return every form that shows a mention alone."""
+    cues = [cue for cue in _cues(config) if cue.anchor]
+    return list(dict.fromkeys(form for cue in cues for form in (cue.text, *cue.forms)))
+
+
+def _cues(config: Config) -> list[Cue]:
+    return [*config.cues, *_labels_without_cue(config.aliases, config.cues)]
 
 
 class _Words:

@@ -7,7 +7,7 @@ import pytest
 
 from config.model import Alias, Config, Confusable, Cue
 from nlp.cues import Finder
-from nlp.gate import has_anchor, has_cue
+from nlp.gate import has_cue
 
 
 def finder(config: Config, *cues: Cue, confusables: tuple[Confusable, ...] = ()) -> Finder:
@@ -79,26 +79,3 @@ def test_a_label_without_a_cue_is_found_too(config: Config) -> None:
 def test_the_gate_lets_texts_with_a_cue_through_only() -> None:
     assert has_cue("They spoke of the Big Society.")
     assert not has_cue("The cat sat on the mat.")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "cp1252"])
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "Big <em>Society",
-        "big&nbsp;society",
-        "BIG\r\n   SOCIETY",
-        "Big\u00a0Society",
-        "Big</b> <i class='x'>Society</i>",
-        '{"body": "the Big\\u0020Society"}',
-        "Big&#160;Society",
-        "<a href='/big-society-news'>",
-    ],
-)
-def test_an_anchor_is_seen_through_markup_and_encoding(markup: str, encoding: str) -> None:
-    assert has_anchor(f"<p>the {markup} of it</p>".encode(encoding))
-
-
-@pytest.mark.parametrize("page", ["", "Big news. Society weddings", "<p>building society</p>"])
-def test_a_page_without_an_anchor_is_dropped(page: str) -> None:
-    assert not has_anchor(page.encode())

@@ -1,0 +1,106 @@
+"""What of a page's bytes a reader could read, found at the speed of a scan, without parsing them.
+
+Too much rather than too little: what is left is looked through, never shown. Any encoding in which
+ASCII is ASCII will do, and UTF-16 and UTF-32. What parts words is left as it is; what stands
+unseen inside one (tags, comments, soft hyphens) becomes UNSEEN. Every step takes a time in
+proportion to the page, whatever is in it. Which words are looked for is `nlp.gate`'s to say.
+"""
+
+import html
+import re
+from functools import lru_cache
+
+UNSEEN = b"\x01"
+
+# A script without markup in it, so that none is taken for one that begins inside an attribute.
+# One that ends its own start tag (`<script/>`) is none to the parser: what follows is text.
+_SCRIPT = re.compile(rb"<s(?:cript|tyle)\b[^<>]*(?<!/)>[^<]*+(?=</s)", re.IGNORECASE)
+_DATA = re.compile(
+    rb"<script\b(?=[^<>]*json)[^<>]*+>([^<]*+(?:<(?!/script)[^<]*+)*+)", re.IGNORECASE
+)
+_META = re.compile(rb"<(meta\b[^<>]*|title\b[^<>]*+>[^<]*+(?:<(?!/title)[^<]*+)*+)", re.IGNORECASE)
+_TAG = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
+# A tag with `<` or `>` in an attribute, once `_TAG` has taken a part of it.
+_TORN_TAG = re.compile(rb"<[a-zA-Z/!?][^>]*>|\x01[^\x01]*>")
+_COMMENT = re.compile(rb"<!--(-?>|(?:[^-]++|-(?!-!?>))*+--!?>)")
+_ESCAPE = re.compile(rb"\\+(?:u([0-9a-fA-F]{4})|[nrtbf])")
+_ENTITY = re.compile(rb"&(?:amp;)*(#?\w{1,32};?)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# The same in UTF-8, and the soft hyphen in windows-1252.
+_INVISIBLE_BYTES = re.compile(
+    rb"\xc2?\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0\xa6-\xa9]|\xef\xbb\xbf"
+)
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = 4
+"""In a page of two bytes a character, at least one byte in so many is NUL."""
+
+
+def plain_text(page: bytes) -> bytes:
+    """Return what could be read of a page: its text, its meta tags, and its data for machines."""
+    page = _narrow(page)
+    hidden = [*_META.findall(page), *(_ESCAPE.sub(_escaped, data) for data in _DATA.findall(page))]
+    marked = b" ".join([_SCRIPT.sub(b"", _uncommented(page)), *hidden])
+    text = _TAG.sub(UNSEEN, marked)
+    torn = _TORN_TAG.sub(UNSEEN, text[: text.rfind(b">") + 1])
+    return _ENTITY.sub(_entity, b" ".join([text, torn, *hidden]))
+
+
+def joined(text: bytes) -> bytes:
+    """Return a plain text in small letters, every unseen character as UNSEEN."""
+    return _INVISIBLE_BYTES.sub(UNSEEN, text.lower())
+
+
+def _narrow(page: bytes) -> bytes:
+    """Return a page of two or four bytes a character as UTF-8; as it is, too, where in doubt."""
+    if page.startswith(_MARKS):
+        return _decoded(page, "utf-16")
+    zeros = page.count(0)
+    if not zeros:
+        return page
+    narrow = page.replace(b"\0", b"")
+    if zeros * _WIDE < len(page):
+        return narrow
+    order = "utf-16-le" if page[1::2].count(0) * 2 > zeros else "utf-16-be"
+    return narrow + b" " + _decoded(page, order)
+
+
+def _decoded(page: bytes, encoding: str) -> bytes:
+    return page.decode(encoding, "replace").replace("\0", "").encode("utf-8", "replace")
+
+
+def _uncommented(page: bytes) -> bytes:
+    """Take out the comments that have markup in them; the others go as tags do.
+
+    They end as browsers end them; what is never ended stays.
+    """
+    parts = []
+    at, begin = 0, page.find(b"<!--")
+    while begin >= 0:
+        following = page.find(b"<!--", begin + 4)
+        comment = _COMMENT.match(page, begin, following if following >= 0 else len(page))
+        if comment and b"<" in comment[1]:
+            parts.append(page[at:begin])
+            at = comment.end()
+        begin = following
+    return UNSEEN.join([*parts, page[at:]]) if parts else page
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    return _seen(chr(int(match[1], 16))) if match[1] else b" "
+
+
+def _entity(match: re.Match[bytes]) -> bytes:
+    return _named(match[1])
+
+
+@lru_cache(maxsize=4096)
+def _named(name: bytes) -> bytes:
+    return _seen(html.unescape(f"&{name.decode('ascii', 'replace')}"))
+
+
+def _seen(characters: str) -> bytes:
+    """Return characters as far as they matter: ASCII, UNSEEN, or something else."""
+    return b"".join(
+        each.encode() if each.isascii() else UNSEEN if _INVISIBLE.match(each) else b" "
+        for each in characters
+    )
