@@ -19,6 +19,7 @@ from crawlers.services.service import Answer, Entry, NotAListingError, Said, Ser
 from crawlers.services.stated import moment
 from crawlers.services.turns import more, question, several
 
+_DAYS = "filter_public_timestamp"
 _FIELDS = "title,link,public_timestamp"
 _COUNT = 200
 """Results an answer; the search allows 1,500."""
@@ -35,8 +36,7 @@ def _questions(listing: ListingToAsk) -> list[str]:
     form = [("fields", _FIELDS), ("order", "public_timestamp"), ("count", str(_COUNT))]
     phrases = [f'"{term}"' for term in listing.terms] or [""]
     return [
-        question(listing.url, [("q", phrase), ("filter_public_timestamp", days)], where, form)
-        for phrase in phrases
+        question(listing.url, [("q", phrase), (_DAYS, days)], where, form) for phrase in phrases
     ]
 
 
@@ -56,6 +56,7 @@ def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
         _questions(listing),
         answer,
         offset="start",
+        days=(_DAYS,),
         results=said["results"],
         total=said.get("total"),
     )

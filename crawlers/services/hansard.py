@@ -70,6 +70,7 @@ def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
         _questions(listing),
         answer,
         offset=f"{_PREFIX}skip",
+        days=(f"{_PREFIX}startDate", f"{_PREFIX}endDate"),
         results=said["Results"],
         total=_total(said, answer.url),
     )

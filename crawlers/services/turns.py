@@ -35,12 +35,20 @@ def several(name: str, values: str) -> Pairs:
 
 
 def more(
-    questions: Sequence[str], answer: Answer, *, offset: str, results: Any, total: Any
+    questions: Sequence[str],
+    answer: Answer,
+    *,
+    offset: str,
+    days: Sequence[str],
+    results: Any,
+    total: Any,
 ) -> Iterator[More]:
     """Say what to ask next: the answered question's next page, or the next question.
 
     `offset` is the parameter that says how many results to pass over, `results` are those that the
-    answer held, `total` is how many there are; both as the service sent them.
+    answer held, `total` is how many there are; both as the service sent them. The parameters in
+    `days` keep the days of the answered question: an order that goes on where an earlier night
+    stopped asks the rest of the phrases for that night's days, too.
     """
     came = len(results) if isinstance(results, list) else 0
     there = int(plain(total)) if plain(total).isdecimal() else 0
@@ -49,9 +57,20 @@ def more(
     if came and passed + came < there:
         yield More(url=add_or_replace_parameter(answer.url, offset, str(passed + came)))
         return
-    answered = sorted(pair for pair in here if pair[0] != offset)
-    every = list(dict.fromkeys(questions))
-    known = [sorted(parse_qsl(urlsplit(each).query)) for each in every]
-    position = known.index(answered) + 1 if answered in known else len(every)
+    every = [parse_qsl(urlsplit(each).query) for each in dict.fromkeys(questions)]
+    shapes = [_shape(each, days) for each in every]
+    answered = _shape([pair for pair in here if pair[0] != offset], days)
+    position = shapes.index(answered) + 1 if answered in shapes else len(every)
     for following in every[position : position + 1]:
-        yield More(url=following)
+        asked = [(name, _day(here, name, days) or value) for name, value in following]
+        yield More(url=urlsplit(answer.url)._replace(query=urlencode(asked)).geturl())
+
+
+def _shape(pairs: Pairs, days: Sequence[str]) -> list[tuple[str, str]]:
+    return sorted((name, "" if name in days else value) for name, value in pairs)
+
+
+def _day(here: Pairs, name: str, days: Sequence[str]) -> str:
+    """Return the value that a parameter of days has here; where it has none, another's."""
+    given = {each: value for each, value in here if each in days}
+    return given.get(name) or next(iter(given.values()), "") if name in days else ""

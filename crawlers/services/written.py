@@ -25,6 +25,11 @@ READS = frozenset({200, 400})
 EARLIEST = date(2014, 1, 1)
 _TAKE = 100
 _OK = 200
+_BOUNDS = tuple(
+    f"{what}When{end}"
+    for what in ("tabled", "answered", "corrected", "made")
+    for end in ("From", "To")
+)
 _EXPANDED = "expandMember=true"
 _CUT = ("...", "\u2026")
 
@@ -67,7 +72,12 @@ def read_list(
                 item=b"" if cut else item(value),
             )
     yield from more(
-        asked, answer, offset="skip", results=said["results"], total=said.get("totalResults")
+        asked,
+        answer,
+        offset="skip",
+        days=_BOUNDS,
+        results=said["results"],
+        total=said.get("totalResults"),
     )
 
 
