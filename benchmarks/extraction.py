@@ -5,7 +5,8 @@
 FOLDER holds `ground-truth.json` and `pages/*.html.gz`; by default that of the shared folder beside
 the checkout. Scores: token 4-shingles, each page's true and false positives and negatives over
 their sum, precision and recall averaged over pages, F1 from the two means. Ours does all that a
-nightly run does to a page (title, dates and the rest too); the others read the body alone.
+nightly run does to a page (title, dates and the rest too); the others read the body alone. Dates
+and authors are measured by `benchmarks.facts`.
 """
 
 import gzip
@@ -17,6 +18,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import mean
+
+from benchmarks.facts import measure_facts
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction"
 _WORD = re.compile(r"\w+")
@@ -36,16 +39,23 @@ def measure(folder: Path = _SHARED, *, only: str = "") -> dict[str, float]:
         print(f"extraction: no labelled pages in {folder}, nothing measured", file=sys.stderr)
         return {}
     truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
-    pages = {
-        key: (entry["url"], gzip.decompress((folder / "pages" / f"{key}.html.gz").read_bytes()))
-        for key, entry in truth.items()
-    }
+    pages = load_pages(folder)
     bodies = {key: entry["articleBody"] for key, entry in truth.items()}
-    return {
+    scores = {
         f"{name}: {figure}": value
         for name, make in _EXTRACTORS.items()
         if only in {"", name}
         for figure, value in _measure(make(), pages, bodies).items()
+    }
+    return scores if only else scores | measure_facts(pages)
+
+
+def load_pages(folder: Path = _SHARED) -> dict[str, Page]:
+    """Return the addresses and bytes of the labelled pages by name."""
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    return {
+        key: (entry["url"], gzip.decompress((folder / "pages" / f"{key}.html.gz").read_bytes()))
+        for key, entry in truth.items()
     }
 
 
@@ -154,7 +164,7 @@ _EXTRACTORS: Mapping[str, Callable[[], Callable[[Page], str]]] = {
 
 
 def main() -> None:
-    """Print a line for each extractor."""
+    """Print a line for each extractor, then ours on dates and authors."""
     figures = measure(Path(sys.argv[1]) if len(sys.argv) > 1 else _SHARED)
     for name in _EXTRACTORS if figures else ():
         row = {
@@ -163,6 +173,9 @@ def main() -> None:
             if key.startswith(name + ":")
         }
         print(f"{name:33}", *(f"{value:8.3f} {figure}" for figure, value in row.items()))
+    for key, value in figures.items():
+        if key.startswith(("dates", "authors")):
+            print(f"{key:44} {value:.3f}")
 
 
 if __name__ == "__main__":

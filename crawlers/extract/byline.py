@@ -1,7 +1,7 @@
-"""Who wrote an article: names only, and none rather than a wrong one.
+"""Who wrote an article: names of people only, and none rather than a wrong one.
 
-In order: JSON-LD; meta tags; elements marked as author. A title, a handle, a date, an address or
-the outlet's own name is not a name.
+In order: the line that begins with "By" under the headline, which is what a reader sees; JSON-LD;
+meta tags; elements marked as author, those by the headline first.
 """
 
 import re
@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from crawlers.extract.linked import strings
-from crawlers.extract.markup import Markup
+from crawlers.extract.linked import strings, types
+from crawlers.extract.markup import ASIDES, Markup, around_title
+from crawlers.extract.names import clean
 from crawlers.extract.passages import tidy
-from crawlers.extract.site import plain
+
+__all__ = ["clean", "find_byline"]
 
 _META = [
     "author",
@@ -24,77 +26,92 @@ _META = [
     "dcterms.creator",
     "citation_author",
 ]
-_LEAD = re.compile(
-    r"^(?:posted|written|words|story|report(?:ed|ing)?|published|interview|analysis|review)?\s*"
-    r"by\s*:?\s+|^(?:authors?|from)\s*:\s*",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"\s*(?:,|;|\||/|\u2022|\u00b7|\s&\s|\b(?i:and|with)\b|\bin\s+[A-Z]\w+"
-    r"|\b(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)\s*"
-)
-_NOT_A_NAME = re.compile(
-    r"\b(?:reporters?|editors?|editorial|correspondents?|columnist|writers?|staff|admin(?:istrator)?"
-    r"|newsroom|news ?desk|desk|team|contributors?|guest|bureau|journalist|director|chief"
-    r"|executive|manager|officer|minister|secretary|professor of|lecturer|author|anonymous|unknown"
-    r"|follow|read more|view|profile|updated|published|comments?|share|subscribe|by)\b"
-    r"|https?:|www\.|@|\d|\.(?:com|co\.uk|org)\b",
-    re.IGNORECASE,
-)
-_SMALL = "de del della der den di da du la le van von bin al of the y e"
-_PARTICLES = frozenset(_SMALL.split())
+_BY = re.compile(r"(?i:(?:\w+\s+)?by\b\s*:?)\s+(?=[^\W\d_a-z])")
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author(?:s|-?name)?|contributor)(?=$|[\s_-])", re.IGNORECASE
 )
-_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'\u2019-])*")
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:-?\w+)?|related\S*|teasers?|widget|side-?bar)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_PAGE = frozenset({"html", "body"})
+_DIGIT = re.compile(r"\d")
+_BELOW = 8
+"""Passages under the headline in which a line that begins with "By" is the article's."""
 _LINE_CHARS = 160
-_NAME_CHARS = 60
-_MOST_WORDS = 6
 
 
 def find_byline(markup: Markup, names: frozenset[str]) -> str:
     """Return author names, comma-separated; empty where there are none to be sure of."""
-    for lines in (strings(markup.linked.get("author"), "name"), _meta(markup), _marked(markup)):
-        if authors := clean(lines, names):
-            return authors
-    return ""
+    persons, others = _linked(markup.linked.get("author"))
+    tried = (
+        _first(([line] for line in _written(markup)), names),
+        clean(persons, names, persons=True),
+        clean(others, names),
+        _first((markup.meta.get(name, ()) for name in _META), names),
+        _first(([line] for line in _marked(markup.tree)), names),
+    )
+    return next(filter(None, tried), "")
 
 
-def clean(lines: Iterable[str], names: frozenset[str] = frozenset()) -> str:
-    """Return the authors in some lines, comma-separated, each once; `names` are the site's own."""
-    short = (tidy(line)[:_LINE_CHARS] for line in lines)
-    parts = (part for line in short for part in _BETWEEN.split(_LEAD.sub("", line)))
-    authors = (_cased(part) for part in parts if _is_name(part) and plain(part) not in names)
-    return ", ".join(dict.fromkeys(authors))
+def _first(groups: Iterable[Iterable[str]], names: frozenset[str]) -> str:
+    return next(filter(None, (clean(lines, names) for lines in groups)), "")
 
 
-def _is_name(text: str) -> bool:
-    words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or len(text) > _NAME_CHARS or _NOT_A_NAME.search(text):
-        return False
-    if not _LETTERS.fullmatch(text) or words[0] == "The":
-        return False
-    return all(not word[0].islower() or word in _PARTICLES for word in words)
+def _written(markup: Markup) -> Iterator[str]:
+    """Yield the lines under the headline that begin with "By" or "Written by"."""
+    found = markup.passages
+    place = next((i for i, passage in enumerate(found) if passage.block.tag == "h1"), None)
+    near = [] if place is None else found[place + 1 : place + 1 + _BELOW]
+    for passage in near:
+        if len(passage.text) <= _LINE_CHARS and _BY.match(passage.text):
+            yield passage.text
 
 
-def _cased(name: str) -> str:
-    return name.title() if name.isupper() and " " in name else name
+def _linked(author: object) -> tuple[list[str], list[str]]:
+    """Return the names that JSON-LD says are persons', and those it says nothing of.
+
+    An organisation is no author.
+    """
+    persons: list[str] = []
+    others: list[str] = []
+    for one in author if isinstance(author, list) else [author]:
+        kinds = types(one) if isinstance(one, dict) else ()
+        if not any(kind.endswith("Organization") for kind in kinds):
+            (persons if "Person" in kinds else others).extend(strings(one, "name"))
+    return persons, others
 
 
-def _meta(markup: Markup) -> list[str]:
-    return next((list(markup.meta[name]) for name in _META if name in markup.meta), [])
+def _marked(tree: HtmlElement) -> Iterator[str]:
+    """Yield the lines of elements marked as author, by the headline and then anywhere.
+
+    What follows a date in one is no author; comments and teasers have authors of their own.
+    """
+    seen = set()
+    for scope in (*around_title(tree), tree):
+        for element in _author_elements(scope):
+            if element not in seen and not _of_another(element):
+                yield element.get("content") or " | ".join(_before_date(element))
+            seen.add(element)
 
 
-def _marked(markup: Markup) -> list[str]:
-    """Return the full names in the first marked line that has any; later ones are of teasers."""
-    for element in _author_elements(markup.tree):
-        if names := [name for name in clean([_line(element)]).split(", ") if " " in name]:
-            return names
-    return []
+def _before_date(element: HtmlElement) -> Iterator[str]:
+    named = False
+    left = _LINE_CHARS
+    for text in filter(None, map(tidy, element.itertext())):
+        left -= len(text)
+        if left < 0 or (named and _DIGIT.search(text)):
+            return
+        named = named or bool(clean([text]))
+        yield text
 
 
-def _line(element: HtmlElement) -> str:
-    return element.get("content") or " | ".join(element.itertext())
+def _of_another(element: HtmlElement) -> bool:
+    return any(
+        holder.tag in ASIDES
+        or (holder.tag not in _PAGE and _OTHERS.search(holder.get("class") or ""))
+        for holder in (element, *element.iterancestors())
+    )
 
 
 def _author_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
