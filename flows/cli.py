@@ -15,6 +15,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "demo": ("flows.commands.demo:demo", "Run the whole flow over the bundled sample archive."),
     "crawl": ("flows.commands.stages:crawl", "Collect new pages from the sources."),
     "import": ("flows.commands.stages:import_", "Read collected pages, or WARC files."),
+    "backfill": ("flows.commands.backfill:backfill", "Collect a source's past."),
     "classify": ("flows.commands.stages:classify", "Find the mentions in new articles."),
     "group": ("flows.commands.stages:group", "Group articles that are one text into stories."),
     "publish": ("flows.commands.stages:publish", "Refresh aggregates and write the digest."),

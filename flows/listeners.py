@@ -14,6 +14,7 @@ from rich.progress import (
     TaskID,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 
 from flows.stages.telling import Listener
@@ -21,6 +22,8 @@ from flows.stages.telling import Listener
 _SAID = {
     "ask": "asking what is new",
     "fetch": "fetching pages",
+    "download": "downloading MB",
+    "backfill": "walking windows",
     "import": "reading pages",
     "classify": "classifying texts",
     "group": "grouping stories",
@@ -41,6 +44,7 @@ def following() -> Iterator[Listener]:
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield _Moving(progress)

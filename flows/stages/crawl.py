@@ -40,10 +40,10 @@ def crawl(
     before = {source.key: waiting(archive, source.key) for source in sources}
     keep_outcomes(archive, (found for source in sources for found in documents_of(source)))
     asked = [one for source in sources for one in tonight(archive, source)]
-    _round(archive, "ask", listing_orders(archive, asked, run, manner), counts, listener)
+    carry_out(archive, "ask", listing_orders(archive, asked, run, manner), counts, listener)
     for source in sources:
         counts[source.key]["found"] = waiting(archive, source.key) - before[source.key]
-    _round(archive, "fetch", page_orders(archive, sources, run, manner), counts, listener)
+    carry_out(archive, "fetch", page_orders(archive, sources, run, manner), counts, listener)
     recover_open(archive)
     return counts
 
@@ -57,9 +57,10 @@ def take_up(archive: Archive) -> None:
         order.unlink()
 
 
-def _round(
+def carry_out(
     archive: Archive, stage: str, orders: Iterable[CrawlOrder], counts: Counts, listener: Listener
 ) -> None:
+    """Carry out a round of orders, and keep what each child reports when it ends."""
     given = list(orders)
     sizes = {order.spool: len(order.listings) + len(order.pages) for order in given}
     done = 0

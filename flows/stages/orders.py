@@ -59,13 +59,22 @@ def listing_orders(
 
 
 def page_orders(
-    archive: Archive, sources: Sequence[Source], run: int, manner: Manner
+    archive: Archive,
+    sources: Sequence[Source],
+    run: int,
+    manner: Manner,
+    *,
+    untried: bool = False,
 ) -> Iterator[CrawlOrder]:
-    """One order a host for the addresses of these sources that are still to be asked."""
+    """One order a host for the addresses of these sources that are still to be asked.
+
+    `untried` leaves out those that failed before: they are for another night.
+    """
     hosts: dict[str, list[tuple[Source, PageToAsk]]] = defaultdict(list)
     for source in sources:
         for one in pending(archive, source.key, PAGES_A_NIGHT):
-            hosts[host_of(one.address)].append((source, _page(archive, source, one)))
+            if not (untried and one.tries):
+                hosts[host_of(one.address)].append((source, _page(archive, source, one)))
     for host, pages in hosts.items():
         yield from _order(
             archive,

@@ -9,10 +9,22 @@ from dataclasses import asdict, dataclass
 from store.archive import frontier_sql as sql
 from store.archive.archive import Archive
 from store.archive.clock import now
+from store.archive.visits import TRIES, Standing, after
 from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
 
-TRIES = 3
-"""An address or a page that failed so often is quarantined."""
+__all__ = [
+    "TRIES",
+    "Pending",
+    "files_pending",
+    "found_of",
+    "host_state",
+    "keep_outcomes",
+    "listings_known",
+    "pending",
+    "requests_made",
+    "waiting",
+    "windows_known",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +43,8 @@ def keep_outcomes(archive: Archive, outcomes: Iterable[CrawlOutcome]) -> None:
     """Keep what a crawling child reported, all of it or nothing.
 
     A new address becomes pending, and one that its listing says was changed since becomes so
-    again. A failed one is pending until the third try and quarantined then, or at once where
-    trying again is not worth it; the ledger says why.
+    again. What becomes of it once it was asked: `store.archive.visits`; the ledger says why one
+    is quarantined.
     """
     with archive.transaction():
         for outcome in outcomes:
@@ -48,7 +60,12 @@ def keep_outcomes(archive: Archive, outcomes: Iterable[CrawlOutcome]) -> None:
 
 
 def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
-    """Return addresses of a source still to be asked: untried first, then the newest."""
+    """Return pages of a source still to be asked: untried first, then the newest.
+
+    After those come pages that are had and due to be visited again, the longest due first.
+    """
+    rows = archive.db.execute(sql.PENDING, [source, limit]).fetchall()
+    rows += archive.db.execute(sql.DUE, [source, now(), limit - len(rows)]).fetchall()
     return [
         Pending(
             address=address,
@@ -58,14 +75,25 @@ def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
             last_modified=modified or "",
             digest=digest or "",
         )
-        for address, key, tries, etag, modified, digest in archive.db.execute(
-            sql.PENDING, [source, limit]
-        )
+        for address, key, tries, etag, modified, digest in rows
     ]
 
 
+def files_pending(archive: Archive, source: str, *, untried: bool = False) -> list[str]:
+    """Return the WARC files of others that a source's archives name and that were not fetched.
+
+    `untried` leaves out those that failed before.
+    """
+    rows = archive.db.execute(
+        "SELECT address, tries FROM frontier "
+        "WHERE state = 'pending' AND source = ? AND via = 'cc_news' ORDER BY tries, address",
+        [source],
+    )
+    return [address for address, tries in rows if not (untried and tries)]
+
+
 def waiting(archive: Archive, source: str) -> int:
-    """Count the addresses of a source that are still to be asked."""
+    """Count the addresses of a source that are new or changed, and still to be asked."""
     sql = "SELECT count(*) FROM frontier WHERE state = 'pending' AND source = ?"
     return int(archive.db.execute(sql, [source]).fetchone()[0])
 
@@ -144,19 +172,14 @@ def _keep_host(archive: Archive, state: HostState) -> None:
 
 
 def _keep_fetched(archive: Archive, fetched: Fetched) -> None:
-    archive.db.conn.execute(
-        sql.FETCHED,
-        {
-            "address": fetched.address,
-            "state": fetched.state,
-            "failed": fetched.state == "failed",
-            "again": fetched.again,
-            "allowed": TRIES,
-            "status": fetched.status,
-            "reason": fetched.reason,
-            "asked": fetched.at or now(),
-            "dated": bool(fetched.at),
-        },
-    )
-    if fetched.state == "failed":
-        archive.db.conn.execute(sql.QUARANTINED, (fetched.address,))
+    execute = archive.db.conn.execute
+    row = execute(sql.STANDING, (fetched.address,)).fetchone()
+    asked = fetched.at or now()
+    if row is None or (fetched.at and row[0] and row[0] >= asked):
+        return  # a report kept twice counts once
+    was = Standing(**dict(zip(sql.STANDS, row[1:], strict=True)))
+    stands = after(was, fetched, asked)
+    said = {"address": fetched.address, "status": fetched.status, "reason": fetched.reason}
+    execute(sql.FETCHED, asdict(stands) | said | {"asked": asked})
+    if stands.state == "quarantined":
+        execute(sql.QUARANTINED, (fetched.address,))

@@ -41,16 +41,12 @@ BUDGET = """
 INSERT INTO budgets (host, day, used) VALUES (?, ?, ?)
 ON CONFLICT DO UPDATE SET used = used + excluded.used
 """
+STANDS = ("state", "tries", "via", "published", "first_asked", "due")
+STANDING = f"SELECT asked, {', '.join(STANDS)} FROM frontier WHERE address = ?"
 FETCHED = """
-UPDATE frontier SET
-  tries = iif(:failed, tries + 1, 0),
-  state = CASE
-    WHEN :state = 'refused' THEN 'refused'
-    WHEN NOT :failed THEN 'done'
-    WHEN :again AND tries + 1 < :allowed THEN 'pending'
-    ELSE 'quarantined' END,
+UPDATE frontier SET state = :state, tries = :tries, first_asked = :first_asked, due = :due,
   status = :status, reason = :reason, asked = :asked
-WHERE address = :address AND (NOT :dated OR asked IS NULL OR asked < :asked)
+WHERE address = :address
 """
 QUARANTINED = """
 INSERT OR REPLACE INTO ledger (address, source, verdict, reason, detail, noted)
@@ -62,11 +58,17 @@ INSERT INTO hosts (host, next_allowed, blocked_until, reason, quota) VALUES (?, 
 ON CONFLICT (host) DO UPDATE SET next_allowed = excluded.next_allowed,
   blocked_until = excluded.blocked_until, reason = excluded.reason, quota = excluded.quota
 """
-# Untried addresses come first, so that one that fails is not met first every night.
-PENDING = """
+_KNOWN = """
 SELECT f.address, f.source, f.tries, p.etag, p.last_modified, p.digest
 FROM frontier AS f LEFT JOIN pages AS p ON p.id = (
   SELECT id FROM pages WHERE url = f.address ORDER BY captured DESC LIMIT 1)
-WHERE f.state = 'pending' AND f.source = ?
+"""
+# Untried addresses come first, so that one that fails is not met first every night.
+PENDING = f"""
+{_KNOWN} WHERE f.state = 'pending' AND f.source = ? AND f.via <> 'cc_news'
 ORDER BY f.tries, f.published DESC, f.address LIMIT ?
+"""
+DUE = f"""
+{_KNOWN} WHERE f.state = 'done' AND f.due IS NOT NULL AND f.source = ? AND f.due <= ?
+ORDER BY f.due, f.address LIMIT ?
 """
