@@ -62,11 +62,14 @@ def item_of(response: Response) -> dict[str, Any] | Unreadable:
 
 
 def text(value: Any) -> str:
-    """Return a value that should be a text; anything else is none."""
-    return value if isinstance(value, str) else ""
+    """Return a value that should be a text; anything else is none.
+
+    JSON may hold halves of characters, which nothing can write down: they become question marks.
+    """
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def plain(value: Any) -> str:
     """Return a value that may be a text or a number, as text; anything else is none."""
     known = isinstance(value, str | int) and not isinstance(value, bool)
-    return str(value).strip() if known else ""
+    return text(str(value)).strip() if known else ""

@@ -48,7 +48,8 @@ def read_item(response: Response, source: Source | None) -> Reading:
 
 def _article(item: Item, body: str, response: Response, source: Source | None) -> Article:
     page = response.page
-    url = canonical(urljoin(page.final_url, _path(item, page.final_url)))
+    path = text(item.get("base_path")) or urlsplit(page.final_url).path.removeprefix(API)
+    url = canonical(urljoin(page.final_url, f"/{path.lstrip('/')}"))
     asked = dict.fromkeys((canonical(page.url), canonical(page.final_url)))
     details = _details(item)
     return Article(
@@ -89,10 +90,6 @@ def _body(details: Item) -> str:
 def _html(body: Any) -> str:
     forms = {text(form.get("content_type")): text(form.get("content")) for form in objects(body)}
     return forms.get("text/html", "") if forms else text(body)
-
-
-def _path(item: Item, url: str) -> str:
-    return text(item.get("base_path")) or urlsplit(url).path.removeprefix(API)
 
 
 def _byline(item: Item) -> str:
@@ -140,10 +137,18 @@ def _changes(details: Item) -> tuple[ChangeNote, ...]:
 
 def _attachments(details: Item, url: str) -> Iterator[Attachment]:
     for attachment in objects(details.get("attachments")):
-        if link := text(attachment.get("url")):
-            html = "text/html" if attachment.get("attachment_type") == "html" else ""
+        html = "text/html" if attachment.get("attachment_type") == "html" else ""
+        if link := _address(url, text(attachment.get("url"))):
             yield Attachment(
-                url=urljoin(url, link),
+                url=link,
                 title=line(text(attachment.get("title"))),
                 content_type=text(attachment.get("content_type")) or html,
             )
+
+
+def _address(url: str, link: str) -> str:
+    """Return where a link leads; "" for what is no address."""
+    try:
+        return canonical(urljoin(url, link)) if link else ""
+    except ValueError:
+        return ""

@@ -64,10 +64,9 @@ def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
 
 def _content(link: str, search: str) -> str:
     """Return the content item's address; a link may lack its slash, or lead to another site."""
-    linked = urlsplit(link if "://" in link else f"/{link.lstrip('/')}")
-    if linked.netloc and linked.netloc != urlsplit(search).netloc:
+    if "://" in link and not link.startswith(urljoin(search, "/")):
         return link
-    return urljoin(search, API + linked.path)
+    return urljoin(search, API + urlsplit(urljoin(urljoin(search, "/"), link)).path)
 
 
 SERVICE = Service(

@@ -167,7 +167,8 @@ def test_attachments_are_named_and_html_ones_are_pages_of_the_same_site() -> Non
             "content_type": "application/pdf",
         },
         {"attachment_type": "html", "title": "In full", "url": "/government/publications/r/full"},
-        {"title": "nothing"},
+        {"title": "nothing", "url": None},
+        {"title": "no address", "url": "http://["},
     ]
     assert article(details=details(attachments=given)).attachments == (
         Attachment(
