@@ -34,7 +34,8 @@ def of_page(
     """
     if outcome is None and copied:
         why = of_status(status)
-        return of_page_failure(page, replace(why, reason=f"then {why.reason}", again=False))
+        past = replace(why, reason=f"then {why.reason}", again=False)
+        return of_page_failure(page, past, status=status)
     if outcome is None and status != HTTPStatus.NOT_MODIFIED:
         return of_page_failure(page, of_status(status), status=status)
     return Fetched(
