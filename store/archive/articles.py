@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from store.archive import versions
-from store.archive.aggregates import touch
 from store.archive.archive import Archive
+from store.archive.differences import renew
 from store.archive.history import settle
 from store.archive.merge import merge
-from store.archive.search import forget, refresh_search
-from store.archive.text import COLUMNS, Row, key_of, row_of
+from store.archive.revise import revise
+from store.archive.search import refresh_search
+from store.archive.text import COLUMNS, DATED, Row, key_of, row_of
 from store.records import Article, Page
 
 __all__ = ["articles_at", "keep_article", "refresh_search"]
@@ -17,12 +18,6 @@ _INSERT = (
     f"INSERT INTO articles (key, first_seen, {', '.join(COLUMNS)}) "
     f"VALUES (:key, :first_seen, {', '.join(f':{name}' for name in COLUMNS)})"
 )
-_SELECT = f"SELECT {', '.join(COLUMNS)} FROM articles WHERE id = ?"
-_UPDATE = f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in COLUMNS)} WHERE id = :id"
-_SEARCHED = ("title", "standfirst", "byline", "body")
-_LABELLED = ("title", "byline", "body", "kind", "published", "source")
-_GROUPED = ("url", "body", "published")
-_COUNTED = ("day", "source")
 # A source nobody configured, met in a bulk import: its host stands for all we know of it.
 _SOURCE = """
 INSERT OR IGNORE INTO sources (key, title, newsroom, kind, tier, url, full_text, extract_chars,
@@ -37,7 +32,8 @@ def keep_article(
     """Keep what was read of a page, and return the version that the page shows.
 
     `again` is the number of a page that was kept before: nothing new was published then, and the
-    version that it shows is corrected in place. Articles that turn out to be one are merged.
+    version that it shows is corrected in place. Articles that turn out to be one are merged. Dates
+    of an article that is known are not touched: see `store.archive.evidence`.
     """
     row, digest = row_of(article)
     addresses = {article.url, *article.addresses, page.url, page.final_url} - {""}
@@ -47,7 +43,9 @@ def keep_article(
         return _new(archive, page, row, digest, addresses)
     number = known[0] if len(known) == 1 else merge(archive, known)
     _add_addresses(archive, number, addresses)
-    return _known(archive, number, page, row, digest, read_as=_read_as(archive, again))
+    version = _known(archive, number, page, row, digest, read_as=_read_as(archive, again))
+    renew(archive.db, number)
+    return version
 
 
 def articles_at(archive: Archive, addresses: Iterable[str]) -> list[int]:
@@ -91,7 +89,7 @@ def _known(
         return _changed(archive, number, page, row, digest)
     # The newest page of a version gives its text; an older one has nothing to add.
     if page.captured >= seen.last_seen:
-        _correct(archive, number, seen, row, digest, anew=read_as is not None)
+        _correct(archive, number, seen, row, digest)
     versions.extend(archive, seen, page.captured)
     return seen.id
 
@@ -103,42 +101,23 @@ def _changed(archive: Archive, number: int, page: Page, row: Row, digest: bytes)
         return settle(archive, number, coming=versions.version(archive, added))
     versions.retire(archive, number)
     added = versions.add(archive, number, page.captured, digest, None)
-    _update(archive, number, added, row, anew=False)
+    _update(archive, number, row)
     return added
 
 
 def _correct(
-    archive: Archive, number: int, seen: versions.Version, row: Row, digest: bytes, *, anew: bool
+    archive: Archive, number: int, seen: versions.Version, row: Row, digest: bytes
 ) -> None:
     if not seen.current:
         versions.rewrite(archive, seen.id, digest, row)
         return
-    _update(archive, number, seen.id, row, anew=anew)
+    _update(archive, number, row)
     if seen.digest != digest:
         archive.db.conn.execute("UPDATE versions SET digest = ? WHERE id = ?", (digest, seen.id))
 
 
-def _update(archive: Archive, number: int, current: int, row: Row, *, anew: bool) -> None:
-    """Bring the article's row up to date, and ask for what must be done again because of it."""
-    values = archive.db.conn.execute(_SELECT, (number,)).fetchone()
-    old = dict(zip(COLUMNS, values, strict=True))
-    if row["published"] is None and not anew:
-        dated = ("published", "published_evidence", "published_reliability", "day")
-        row = row | {name: old[name] for name in dated}
-    changed = {name for name in COLUMNS if row[name] != old[name]}
-    if not changed:
-        return
-    if changed.intersection(_SEARCHED):
-        forget(archive, number)
-    if changed.intersection((*_COUNTED, *_LABELLED)):
-        touch(archive, [number])
-    archive.db.conn.execute(_UPDATE, row | {"id": number})
-    if changed.intersection(_LABELLED):
-        versions.relabel(archive, current)
-    if changed.intersection(_COUNTED):
-        touch(archive, [number])
-    if changed.intersection(_GROUPED):
-        archive.db.conn.execute("INSERT OR IGNORE INTO todo VALUES ('group', ?)", (number,))
+def _update(archive: Archive, number: int, row: Row) -> None:
+    revise(archive, number, {name: value for name, value in row.items() if name not in DATED})
 
 
 def _add_addresses(archive: Archive, number: int, addresses: Iterable[str]) -> None:

@@ -8,7 +8,12 @@ _LONDON = ZoneInfo("Europe/London")
 
 def now() -> str:
     """Return this moment in UTC, to the second: `2013-12-09T06:45:00Z`."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return written(datetime.now(UTC))
+
+
+def written(moment: datetime) -> str:
+    """Write a moment in UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def london_day(published: str | None) -> str:

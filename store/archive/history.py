@@ -10,6 +10,9 @@ from itertools import groupby
 from store.archive import versions
 from store.archive.aggregates import touch
 from store.archive.archive import Archive
+from store.archive.differences import renew
+from store.archive.evidence import drop as drop_evidence
+from store.archive.evidence import weigh
 from store.archive.search import forget
 from store.archive.stories import leave
 
@@ -69,9 +72,12 @@ def withdraw(archive: Archive, page: int, version: int) -> None:
     execute = archive.db.conn.execute
     (article,) = execute("SELECT article FROM versions WHERE id = ?", (version,)).fetchone()
     execute("UPDATE pages SET version = NULL WHERE id = ?", (page,))
+    drop_evidence(archive, page)
     touch(archive, [article])
     if execute(f"{_CAPTURES} LIMIT 1", (article,)).fetchone():
         settle(archive, article)
+        renew(archive.db, article)
+        weigh(archive, article)
         touch(archive, [article])
         return
     leave(archive, article)

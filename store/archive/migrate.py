@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from store.archive.differences import renew
 from store.archive.errors import ArchiveBroken, ArchiveMissing, ArchiveTooNew
 from store.archive.schema_collection import COLLECTION
 from store.archive.schema_crawl import CRAWL
@@ -15,6 +16,8 @@ from store.archive.schema_health import HEALTH
 from store.archive.schema_labels import LABELS
 from store.archive.schema_setup import SETUP
 from store.archive.schema_text import TEXT
+from store.archive.schema_truth import TEXT_OF, TRUTH
+from store.archive.text import digest_of
 from store.archive.views import VIEWS
 
 migrations = Migrations("bigsociety")
@@ -42,7 +45,20 @@ def m003_states_of_a_source(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
-VERSION = 3
+@migrations()
+def m004_the_truth_about_a_page(db: Database) -> None:
+    """Evidence by page, what changed from version to version, digests of the publisher's words."""
+    db.executescript(TRUTH)
+    for (number,) in db.execute("SELECT id FROM versions").fetchall():
+        text = db.execute(TEXT_OF, [number]).fetchone()
+        db.execute("UPDATE versions SET digest = ? WHERE id = ?", [digest_of(*text), number])
+    changed = db.execute("SELECT DISTINCT article FROM versions WHERE current = 0").fetchall()
+    for (article,) in changed:
+        renew(db, article)
+    db.execute("PRAGMA user_version = 4")
+
+
+VERSION = 4
 """What `PRAGMA user_version` says after the last step."""
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from itertools import islice
 
+from store.archive import evidence
 from store.archive.archive import Archive
 from store.archive.articles import keep_article
+from store.archive.attachments import want_attachments
 from store.archive.clock import now
 from store.archive.history import withdraw
+from store.archive.versions import article_of
 from store.records import Article, NotAnArticle, Page, Reading, Unreadable
 
 _PAGE = """
 INSERT INTO pages (url, final_url, source, captured, status, digest, content_type, etag,
-  last_modified, segment, offset, length, archive, version)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  last_modified, segment, offset, length, archive)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _LEDGER = """
 INSERT INTO ledger (address, source, verdict, reason, detail, noted) VALUES (?, ?, ?, ?, ?, ?)
@@ -82,37 +85,41 @@ def attempts(archive: Archive, page: Page) -> int:
 
 def _keep_reading(archive: Archive, page: Page, reading: Reading) -> None:
     execute = archive.db.conn.execute
-    identity = (page.url, page.captured, page.segment, page.offset)
-    known = execute(
+    row = execute(
         "SELECT id, version FROM pages "
         "WHERE url = ? AND captured = ? AND segment = ? AND offset = ?",
-        identity,
+        (page.url, page.captured, page.segment, page.offset),
     ).fetchone()
-    was = known[1] if known else None
-    version = was
+    number, was = row or (execute(_PAGE, _page_row(page)).lastrowid or 0, None)
     match reading:
         case Article():
-            version = keep_article(archive, page, reading, again=known[0] if known else None)
-            execute("DELETE FROM ledger WHERE address = ?", (page.url,))
+            _keep_as_article(archive, page, reading, number, again=row is not None)
         case NotAnArticle(reason=reason, detail=detail):
             _note(archive, page, "counted", reason, detail)
             if was is not None:
-                withdraw(archive, known[0], was)
-                version = None
+                withdraw(archive, number, was)
         case Unreadable(reason=reason, detail=detail):
             _note(archive, page, "quarantined", reason, detail)
-    if known is None:
-        execute(_PAGE, _page_row(page, version))
-    elif version not in (was, None):
-        execute("UPDATE pages SET version = ? WHERE id = ?", (version, known[0]))
     execute(f"DELETE {_THIS_ATTEMPT}", (page.segment, page.offset, page.url))
+
+
+def _keep_as_article(
+    archive: Archive, page: Page, article: Article, number: int, *, again: bool
+) -> None:
+    execute = archive.db.conn.execute
+    version = keep_article(archive, page, article, again=number if again else None)
+    execute("UPDATE pages SET version = ?1 WHERE id = ?2 AND version IS NOT ?1", (version, number))
+    evidence.keep(archive, number, article)
+    evidence.weigh(archive, article_of(archive, version))
+    want_attachments(archive, page, article)
+    execute("DELETE FROM ledger WHERE address = ?", (page.url,))
 
 
 def _note(archive: Archive, page: Page, verdict: str, reason: str, detail: str) -> None:
     archive.db.conn.execute(_LEDGER, (page.url, page.source, verdict, reason, detail, now()))
 
 
-def _page_row(page: Page, version: int | None) -> tuple[object, ...]:
+def _page_row(page: Page) -> tuple[object, ...]:
     return (
         page.url,
         page.final_url,
@@ -127,5 +134,4 @@ def _page_row(page: Page, version: int | None) -> tuple[object, ...]:
         page.offset,
         page.length,
         page.archive,
-        version,
     )

@@ -35,6 +35,8 @@ OWN: dict[str, dict[str, str]] = {
         "id": "Short name of the article, the same in every archive.",
         "version": "Number of the version that is current.",
         "first_seen": "Moment of the earliest capture.",
+        "first_seen_evidence": "Who captured it then: we ('capture') or a web archive ('archive').",
+        "gone": "Moment at which its addresses were found gone; empty while one answers.",
         "words": "Words of the body.",
         "body": "Text; an extract only where the source's licence is 'none'.",
         "extract": "What may be shown outside: the whole text only where the licence is 'public'.",

@@ -3,6 +3,7 @@
 import hashlib
 
 from store.archive.clock import london_day
+from store.method.wording import sentences
 from store.records import Article
 
 COLUMNS = (
@@ -16,25 +17,39 @@ COLUMNS = (
     "published_evidence",
     "published_reliability",
     "modified",
+    "modified_evidence",
+    "modified_reliability",
     "language",
     "kind",
     "access",
+    "access_evidence",
+    "notice",
     "day",
     "words",
 )
 """What a reading may change of an article's row."""
+DATED = frozenset(
+    f"{field}{part}" for field in ("published", "modified") for part in ("", "_evidence")
+) | {"published_reliability", "modified_reliability", "day"}
+"""Those that are weighed over all pages of an article: `store.archive.evidence`."""
 
 Row = dict[str, str | int | None]
 
 
 def row_of(article: Article) -> tuple[Row, bytes]:
-    """Return the values of COLUMNS, and a digest that white space does not change."""
+    """Return the values of COLUMNS, and the digest of the text."""
     row: Row = {name: getattr(article, name) for name in COLUMNS[:-2]}
-    body = article.body.split()
-    row |= {"day": london_day(article.published), "words": len(body)}
-    parts = (article.title.split(), article.standfirst.split(), body)
-    text = "\0".join(" ".join(part) for part in parts)
-    return row, hashlib.blake2b(text.encode(), digest_size=16).digest()
+    row |= {"day": london_day(article.published), "words": len(article.body.split())}
+    return row, digest_of(article.title, article.standfirst, article.body)
+
+
+def digest_of(title: str, standfirst: str, body: str) -> bytes:
+    """Return a digest that only a change of the publisher's words changes."""
+    parts: dict[str, list[str]] = {"title": [], "standfirst": [], "body": []}
+    for sentence in sentences(title, standfirst, body):
+        parts[sentence.part].append(sentence.form)
+    text = "\0".join(" ".join(forms) for forms in parts.values())
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 def key_of(url: str) -> str:

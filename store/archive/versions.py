@@ -7,6 +7,7 @@ the same text; captures may arrive in any order (a back-fill brings old ones las
 from dataclasses import dataclass
 
 from store.archive.archive import Archive
+from store.archive.differences import outdate
 from store.archive.schema_labels import LABEL_TABLES
 from store.archive.text import Row
 from store.records import Page
@@ -63,6 +64,12 @@ def version(archive: Archive, number: int) -> Version:
     return Version(*row)
 
 
+def article_of(archive: Archive, number: int) -> int:
+    """Return the article of a version."""
+    row = archive.db.execute("SELECT article FROM versions WHERE id = ?", [number]).fetchone()
+    return int(row[0])
+
+
 def last_seen(archive: Archive, article: int) -> str:
     """Return the moment of the article's newest capture."""
     row = archive.db.execute(
@@ -103,6 +110,7 @@ def rewrite(archive: Archive, number: int, digest: bytes, text: Row) -> None:
         (digest, text["title"], text["standfirst"], text["body"], number),
     )
     if changed.rowcount:
+        outdate(archive.db, number)
         relabel(archive, number)
 
 

@@ -27,7 +27,13 @@ SELECT a.id AS docid, a.key AS id, a.url, a.source, s.title AS outlet, s.newsroo
   a.language, a.words,
   iif(s.full_text = 'none', substr(a.body, 1, s.extract_chars), a.body) AS body,
   n.key AS story, v.id AS version, a.standfirst, a.published_reliability, a.day,
-  iif(s.full_text = 'public', a.body, substr(a.body, 1, s.extract_chars)) AS extract
+  iif(s.full_text = 'public', a.body, substr(a.body, 1, s.extract_chars)) AS extract,
+  a.modified_evidence, a.modified_reliability, a.access_evidence, a.notice,
+  (SELECT iif(p.archive = '', 'capture', 'archive') FROM versions AS w
+    JOIN pages AS p ON p.version = w.id WHERE w.article = a.id
+    ORDER BY p.captured, p.archive LIMIT 1) AS first_seen_evidence,
+  (SELECT max(f.asked) FROM addresses AS d JOIN frontier AS f ON f.address = d.address
+    WHERE d.article = a.id HAVING min(f.status IN (404, 410)) = 1) AS gone
 FROM articles AS a
 JOIN sources AS s ON s.key = a.source
 JOIN versions AS v ON v.article = a.id AND v.current = 1

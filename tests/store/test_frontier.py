@@ -25,7 +25,7 @@ FAILED = Fetched(
 )
 LISTED = Listed(
     url="http://sentinel.example/feed", source="sentinel", state="new", links=3, etag='"1"',
-    digest="d1",
+    digest="d1", at=moment(1),
 )  # fmt: skip
 
 
@@ -129,7 +129,10 @@ def test_a_listing_keeps_its_validators_when_it_fails_and_when_it_is_unchanged(
     archive: Archive,
 ) -> None:
     for state, reason in (("unchanged", ""), ("failed", "busy")):
-        later = Listed(url=LISTED.url, source="sentinel", state=state, reason=reason)  # type: ignore[arg-type]
+        later = Listed(
+            url=LISTED.url, source="sentinel", state="failed", reason=reason, at=LISTED.at
+        )
+        later = replace(later, state=state)  # type: ignore[arg-type]
         keep_outcomes(archive, [LISTED, later])
         assert listings_known(archive, "sentinel") == {
             LISTED.url: replace(LISTED, state=state, reason=reason)  # type: ignore[arg-type]
