@@ -21,6 +21,7 @@ from crawlers.answers import (
     of_page_failure,
 )
 from crawlers.asking import Asking, spool_answer
+from crawlers.browser import BROWSER, NEEDS, available
 from crawlers.capture import OUTCOME, PAGE
 from crawlers.errand import Errand
 from crawlers.keys import KEY, Key
@@ -61,15 +62,25 @@ class SourceSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask the order's listings, then its pages."""
         for listing in self._order.listings:
+            if listing.browser and (missing := available()):
+                why = Why(reason=f"{NEEDS}: {missing}")
+                self._spool.write(of_listing_failure(listing, why))
+                continue
             asking = Asking(listing=listing)
             yield self._listing_request(asking, asking.first)
         for page in self._order.pages[: self._order.limits.pages]:
+            if page.browser and available():
+                continue  # it stays to be asked
             yield Request(
                 page.address,
                 callback=self.on_page,
                 errback=self.on_page_failure,
                 headers=conditions(page),
-                meta={PAGE: page, "download_maxsize": self._order.limits.body},
+                meta={
+                    PAGE: page,
+                    BROWSER: page.browser,
+                    "download_maxsize": self._order.limits.body,
+                },
                 dont_filter=True,
             )
 
@@ -80,8 +91,12 @@ class SourceSpider(Spider):
 
     def on_page_failure(self, failure: Failure) -> None:
         """Spool why a page gave no answer; where its host was left it stays to be asked."""
-        page: PageToAsk = _request(failure).meta[PAGE]
-        if isinstance(failure.value, HostLeftError):
+        request = _request(failure)
+        page: PageToAsk = request.meta[PAGE]
+        its_own = isinstance(failure.value, HostLeftError) and (
+            host_of(request.url) == self._order.host  # and not one that it was redirected to
+        )
+        if its_own:
             return
         why = of_exception(_expected(failure), largest=self._order.limits.body)
         self._spool.write(of_page_failure(page, why))
@@ -127,7 +142,11 @@ class SourceSpider(Spider):
 
     def _listing_request(self, asking: Asking, url: str) -> Request:
         listing, service = asking.listing, asking.service
-        meta: dict[str, Any] = {_ASKING: asking, "download_maxsize": self._order.limits.listing}
+        meta: dict[str, Any] = {
+            _ASKING: asking,
+            BROWSER: listing.browser,
+            "download_maxsize": self._order.limits.listing,
+        }
         if listing.key and service.key_parameter:
             meta[KEY] = Key(
                 variable=listing.key, parameter=service.key_parameter, host=host_of(url)

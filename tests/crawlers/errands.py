@@ -32,7 +32,7 @@ def order(site: Site, folder: Path, name: str = "a", **given: Any) -> CrawlOrder
     return CrawlOrder(**{**usual, **given})
 
 
-def ask_page(site: Site, path: str, **given: str) -> PageToAsk:
+def ask_page(site: Site, path: str, **given: Any) -> PageToAsk:
     """Ask for a page of the site."""
     return PageToAsk(source="sentinel", address=site.url(path), **given)
 
