@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawlers import browser
 from crawlers.guard import PRIVATE_NAME, name_of
 from crawlers.order import CrawlOrder, read_order
 from crawlers.spool import Spool
@@ -68,11 +69,13 @@ def settings(order: CrawlOrder) -> dict[str, Any]:
         "DOWNLOAD_DELAY": 0,
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
         "DOWNLOAD_TIMEOUT": limits.timeout,
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,  # Scrapy trusts anybody by default
         "DOWNLOAD_MAXSIZE": limits.body,
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_HANDLERS": {
             **dict.fromkeys(("data", "file", "ftp", "s3")),
             **dict.fromkeys(("http", "https"), "crawlers.keys.KeyedHandler"),
+            **browser.handlers(order),
         },
         "DOWNLOADER_MIDDLEWARES": _ON,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
