@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench lint types imports pytest train lock clean
+.PHONY: demo test bench lint types imports pytest train extras lock clean
 
 demo: .venv/run
 	$(BIN)/bigsociety demo
@@ -28,6 +28,10 @@ bench: .venv/dev
 train: .venv/run
 	$(BIN)/python -m nlp.train
 
+# What only some need: pages that want a browser, import past one machine.
+extras: .venv/run requirements-extras.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-extras.lock
+
 # --no-deps: the locks are complete, and old pips refuse hashes for a requirement with extras.
 .venv/run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bigsociety needs Python 3.11 or later: make PYTHON=python3.11")'
@@ -45,7 +49,11 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    --group build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	    --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	    --group build --extra browser --extra dask -c requirements.lock pyproject.toml \
+	    -o requirements-extras.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	    --group build --group dev --extra browser --extra dask -c requirements-extras.lock \
+	    pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf .venv build demo.db demo.db-* demo.db.*

@@ -39,7 +39,9 @@ def test_no_top_level_package_beside_the_five_rooms_tests_and_benchmarks() -> No
     assert found <= {"config", "store", "crawlers", "nlp", "flows", "tests", "benchmarks"}
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-extras.lock", "requirements-dev.lock"]
+)
 def test_the_lock_pins_with_hashes_and_names_no_index(lock: str) -> None:
     text = (ROOT / lock).read_text()
     assert not re.search(
