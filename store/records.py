@@ -138,7 +138,17 @@ class NotAnArticle:
     """Expected junk: counted in the ledger, no alarm."""
 
     reason: Literal[
-        "not HTML", "error status", "too short", "not an article", "wrong language", "empty"
+        "not HTML",
+        "error status",
+        "too short",
+        "not an article",
+        "wrong language",
+        "empty",
+        "consent wall",
+        "soft 404",
+        "captcha",
+        "encrypted",
+        "scanned",
     ]
     detail: str = ""
 

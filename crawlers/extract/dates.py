@@ -38,7 +38,7 @@ _GROUPS: Mapping[Evidence, str] = {
     "address": "address",
 }
 _WEAK = frozenset({"text", "address"})
-_HINTS: frozenset[Evidence] = frozenset({"sitemap", "archive"})
+_HINTS: frozenset[Evidence] = frozenset({"sitemap", "archive", "document"})
 """What these say of a change is kept, and never taken: many say today, every day."""
 _LEVELS: tuple[Reliability, ...] = ("low", "medium", "high")
 _OLDEST = date(1995, 1, 1)
@@ -69,19 +69,24 @@ def find_dates(markup: Markup, response: Response, source: Source | None, layout
     return weigh([*guess, *read], response.page, source) if guess else dates
 
 
-def weigh(read: Iterable[Clue], page: Page, source: Source | None) -> Dates:
-    """Choose among clues, given in order of trust."""
-    _, month = read_address(original(page.final_url))
+def weigh(read: Iterable[Clue], page: Page, source: Source | None, *, month: str = "") -> Dates:
+    """Choose among clues, given in order of trust; `month` is the one that the page itself names.
+
+    Where a page names a month and no day, a document's own record counts within that month alone:
+    documents are made again, years later, from their first text.
+    """
+    _, addressed = read_address(original(page.final_url))
+    months = {"address": addressed or "", "page": month}
     every = list(dict.fromkeys(read))
-    refused = {clue: _refusal(clue, page, source) for clue in every}
+    refused = {clue: _refusal(clue, page, source) or _against(clue, month) for clue in every}
     found = [clue for clue in every if not refused[clue]]
     firsts = [clue for clue in found if clue.field == "published"]
     later = [clue for clue in found if clue.field == "modified"]
-    chosen = max(firsts, key=lambda clue: len(_naming(clue.day, firsts, month)), default=None)
+    chosen = max(firsts, key=lambda clue: len(_naming(clue.day, firsts, months)), default=None)
     published = _finest(chosen, firsts) if chosen else None
     change = _change(later, published)
-    trust = {clue: _trust(clue, firsts, month) for clue in firsts}
-    trust |= {clue: _trust(clue, later, None) for clue in later}
+    trust = {clue: _trust(clue, firsts, months) for clue in firsts}
+    trust |= {clue: _trust(clue, later, {}) for clue in later}
     return Dates(
         published=published,
         evidence=chosen.evidence if chosen else "none",
@@ -115,10 +120,18 @@ def _refusal(clue: Clue, page: Page, source: Source | None) -> str:
     return ""
 
 
-def _naming(day: date, found: Sequence[Clue], month: str | None) -> set[str]:
-    """Return the groups that name a day, give or take one: clocks and editions differ."""
+def _against(clue: Clue, month: str) -> str:
+    other = bool(month) and clue.evidence == "document" and clue.field == "published"
+    return "not in the month on the cover" if other and clue.moment[:7] != month else ""
+
+
+def _naming(day: date, found: Sequence[Clue], months: Mapping[str, str]) -> set[str]:
+    """Return the groups that name a day, give or take one (clocks and editions differ), or month.
+
+    `months` are those that a group names without a day, each as "2013-12".
+    """
     groups = {_GROUPS[clue.evidence] for clue in found if abs(clue.day - day) <= _ONE}
-    return groups | ({"address"} if month == day.isoformat()[:7] else set())
+    return groups | {group for group, month in months.items() if month == day.isoformat()[:7]}
 
 
 def _finest(chosen: Clue, found: Sequence[Clue]) -> str:
@@ -137,8 +150,8 @@ def _change(later: Sequence[Clue], published: str | None) -> Clue | None:
     return next((c for c in credible if c.day >= day and c.moment > published), None)
 
 
-def _trust(chosen: Clue, found: Sequence[Clue], month: str | None) -> Reliability:
-    naming = _naming(chosen.day, found, month)
+def _trust(chosen: Clue, found: Sequence[Clue], months: Mapping[str, str]) -> Reliability:
+    naming = _naming(chosen.day, found, months)
     against = {_GROUPS[clue.evidence] for clue in found} - naming
     level = 2 if len(naming) > 1 else 0 if chosen.evidence in _WEAK else 1
     return _LEVELS[max(0, level - bool(against))]

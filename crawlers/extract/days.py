@@ -30,6 +30,9 @@ _FORMS = [
     )
 ]
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4,6}Z?)?$")
+_MONTH_ALONE = re.compile(
+    rf"\b(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)", re.IGNORECASE
+)
 _ADDRESS = re.compile(
     rf"/(?P<year>\d{{4}})[/-](?P<month>\d{{1,2}}|{_MONTH})(?:[/-](?P<day>\d{{1,2}}))?(?=[/-])",
     re.IGNORECASE,
@@ -59,6 +62,13 @@ def read_address(url: str) -> tuple[str | None, str | None]:
         elif first := _day(match["year"], match["month"], "1"):
             return None, first[:7]
     return None, None
+
+
+def read_month(text: str) -> str:
+    """Return the first month that a text names with its year ("2013-12"), empty when none."""
+    found = _MONTH_ALONE.search(text[:_MOST_CHARS])
+    day = _day(found["year"], found["month"], "1") if found else None
+    return day[:7] if day else ""
 
 
 def day_of(moment: str) -> date:

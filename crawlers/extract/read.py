@@ -20,13 +20,16 @@ def read(response: Response, source: Source | None) -> Reading:
     kind = response.page.content_type.partition(";")[0].strip().lower()
     if kind.endswith(("/json", "+json")):
         return _read_item(response, source, kind)
-    if response.page.status == _OK and (
-        kind == "application/pdf" or _PDF in response.body[:_BEGINNING]
-    ):
+    if response.page.status == _OK and _is_pdf(response.body, kind):
         from crawlers.extract.pdf import read_pdf
 
         return read_pdf(response, source)
     return read_webpage(response, source)
+
+
+def _is_pdf(body: bytes, kind: str) -> bool:
+    """Tell by its bytes; where it is served as one, other bytes may come before."""
+    return body.startswith(_PDF) or (kind == "application/pdf" and _PDF in body[:_BEGINNING])
 
 
 def _read_item(response: Response, source: Source | None, kind: str) -> Reading:

@@ -28,7 +28,7 @@ def test_an_error_page_is_no_article(status: int) -> None:
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
-        (b"%PDF-1.4 <a> stream", "application/pdf"),
+        (b"<html>Sign in</html>", "application/pdf"),
         (b"\x89PNG\r\n<html>", "image/png"),
         (b'{"a": 1}', "application/json"),
         (b"plain words", "text/html"),
