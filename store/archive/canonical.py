@@ -13,14 +13,26 @@ from store.archive.schema_labels import LABEL_TABLES
 
 _ARTICLES = """
 SELECT a.id, a.url, a.source, a.title, a.standfirst, a.byline, a.body, a.published,
-  a.published_evidence, a.published_reliability, a.modified, a.language, a.kind, a.access,
-  n.url AS story
+  a.published_evidence, a.published_reliability, a.modified, a.modified_evidence,
+  a.modified_reliability, a.language, a.kind, a.access, a.access_evidence, a.notice, n.url AS story
 FROM articles AS a
 LEFT JOIN stories AS g ON g.article = a.id
 LEFT JOIN articles AS n ON n.id = g.story
 ORDER BY a.url
 """
 _ADDRESSES = "SELECT address FROM addresses WHERE article = ? ORDER BY address"
+_SAID = {
+    table: f"""
+SELECT DISTINCT {columns} FROM versions AS v JOIN pages AS p ON p.version = v.id
+JOIN {table} AS t ON t.page = p.id WHERE v.article = ? {also} ORDER BY {columns}
+"""
+    for table, columns, also in (
+        # When a page was first seen is a capture's moment.
+        ("dates", "field, moment, evidence, reliability, refused", "AND field <> 'first_seen'"),
+        ("changes", "at, note", ""),
+        ("attachments", "t.url, t.title, t.content_type", ""),
+    )
+}
 _VERSIONS = """
 SELECT v.id, coalesce(v.title, a.title) AS title, coalesce(v.standfirst, a.standfirst) AS
   standfirst, coalesce(v.body, a.body) AS body
@@ -51,6 +63,7 @@ def canonical(archive: Archive) -> Iterator[str]:
     for article in archive.db.query(_ARTICLES):
         number = article.pop("id")
         article["addresses"] = [a for (a,) in archive.db.execute(_ADDRESSES, [number])]
+        article |= {name: _rows(archive, sql, number) for name, sql in _SAID.items()}
         article["versions"] = [_version(archive, row) for row in _rows(archive, _VERSIONS, number)]
         yield _line({"article": article})
     for kind, sql in _WHOLE.items():

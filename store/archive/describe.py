@@ -11,7 +11,18 @@ from sqlite_utils import Database
 from store.archive.migrate import migrate
 from store.archive.runs import Health
 from store.archive.sentences import COMMON, OWN
-from store.records import Article, Claim, Commitment, Judgement, Mention, Page, Quote, Speaker
+from store.records import (
+    Article,
+    Attachment,
+    Claim,
+    Commitment,
+    Dated,
+    Judgement,
+    Mention,
+    Page,
+    Quote,
+    Speaker,
+)
 
 _RECORDS: dict[str, tuple[type, ...]] = {
     "desk_articles": (Article,),
@@ -20,6 +31,8 @@ _RECORDS: dict[str, tuple[type, ...]] = {
     "desk_commitments": (Commitment,),
     "desk_claims": (Claim,),
     "desk_pages": (Page,),
+    "desk_dates": (Dated,),
+    "desk_attachments": (Attachment,),
     "desk_health": (Health,),
 }
 

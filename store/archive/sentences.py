@@ -142,7 +142,44 @@ OWN: dict[str, dict[str, str]] = {
         "detail": "More about the reason.",
         "noted": "Moment of the entry.",
     },
-    "desk_pages": {"version": "Number of the article's version that the page shows."},
+    "desk_pages": {
+        "version": "Number of the article's version that the page shows.",
+        "captured_evidence": "Who captured it: we ('capture') or a web archive ('archive').",
+    },
+    "desk_dates": {
+        "chosen": "1 where it is what the reader took for the date, of all that a page says.",
+        "captured": "Moment of the first capture that says so.",
+        "last_captured": "Moment of the last capture that says so.",
+    },
+    "desk_changes": {
+        "moment": "When the publisher says it changed, or when the change was first seen.",
+        "told_by": "Who tells of it: the publisher, or two captures that differ.",
+        "note": "The publisher's words for it.",
+        "version": "Number of the version that first showed the change; for a publisher's note, "
+        "the one first seen after it.",
+        "since": "Moment at which the version before was last seen; empty for a note.",
+        "added": "How many sentences came.",
+        "removed": "How many sentences went.",
+        "changed": "How many sentences were reworded.",
+        "sentences": "Those sentences as JSON (part, at, was, now); empty for a note, and where "
+        "the source's licence is 'none'.",
+        "notes": "How many of the publisher's notes are of the days between the two captures; "
+        "0 for a change that nobody announced.",
+    },
+    "desk_attachments": {
+        "url": "Canonical address of the article, without tracking parameters.",
+        "attachment": "Address of the document.",
+        "title": "Title of the document.",
+        "read_as": "The article that was read from the document, as desk_articles.id.",
+    },
+    "desk_versions": {
+        "docid": "Number of the row: the version's.",
+        "current": "1 for the version that was seen last.",
+        "first_seen": "Moment of its earliest capture.",
+        "last_seen": "Moment of its latest capture.",
+        "captures": "How many captures show it.",
+        "body": "Text; an extract only where the source's licence is 'none'.",
+    },
     "desk_rulesets": {
         "fingerprint": "Digest of cues, actors, codebook and model.",
         "description": "What it is, in plain words.",

@@ -7,6 +7,8 @@ is a quotation of one sentence and is shown whole. Only current versions and the
 are seen.
 """
 
+from store.archive.views_truth import TRUTH_VIEWS
+
 _MENTIONED = """
 FROM {table} AS m
 JOIN rulesets AS r ON r.id = m.ruleset AND r.state = 'active'
@@ -129,7 +131,8 @@ LEFT JOIN health AS h ON h.source = n.source AND h.run = n.run
     "desk_ledger": "SELECT address, source, verdict, reason, detail, noted FROM ledger",
     "desk_pages": """
 SELECT p.id AS docid, a.key AS article, p.version, p.url, p.final_url, p.source, p.captured,
-  p.status, p.digest, p.content_type, p.segment, p.offset, p.length
+  p.status, p.digest, p.content_type, p.segment, p.offset, p.length, p.archive,
+  iif(p.archive = '', 'capture', 'archive') AS captured_evidence
 FROM pages AS p
 LEFT JOIN versions AS v ON v.id = p.version
 LEFT JOIN articles AS a ON a.id = v.article
@@ -138,4 +141,5 @@ LEFT JOIN articles AS a ON a.id = v.article
 SELECT fingerprint, description, threshold, state, since, until FROM rulesets
 """,
     "desk_runs": "SELECT id AS run, verb, started, ended, status, summary FROM runs",
+    **TRUTH_VIEWS,
 }

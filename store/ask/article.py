@@ -6,11 +6,14 @@ from typing import Any, Literal
 
 from config.model import STRANDS, StrandKey
 from store.archive.archive import Archive
+from store.ask.history import Change, changes_of
+from store.records import Dated
 
 _ARTICLE = """
 SELECT a.id AS number, a.key AS id, a.url, a.title, a.standfirst, a.byline, a.body, a.published,
   a.published_evidence,
-  a.published_reliability, a.modified, a.first_seen, a.language, a.kind, a.access, a.words,
+  a.published_reliability, a.modified, a.modified_evidence, a.modified_reliability, a.first_seen,
+  a.language, a.kind, a.access, a.access_evidence, a.notice, a.words,
   s.title AS outlet, s.newsroom, s.tier, s.full_text, s.extract_chars,
   coalesce(g.story, a.id) AS story_number
 FROM articles a JOIN sources s ON s.key = a.source LEFT JOIN stories g ON g.article = a.id
@@ -28,6 +31,15 @@ _VERSIONS = """
 SELECT id, first_seen, last_seen, current FROM versions WHERE article = ?
 ORDER BY first_seen DESC, id DESC
 """
+_DATES = """
+SELECT field, moment, evidence, reliability, refused FROM desk_dates WHERE article = ?
+ORDER BY field <> 'published', field, refused <> '', chosen DESC, moment, evidence
+"""
+_DOCUMENTS = """
+SELECT attachment AS url, title, content_type, read_as FROM desk_attachments
+WHERE article = ? ORDER BY attachment
+"""
+_SEEN = "SELECT first_seen_evidence, gone FROM desk_articles WHERE id = ?"
 _COPIES = """
 SELECT a.key AS id, a.title, s.title AS outlet, a.published
 FROM stories g JOIN articles a ON a.id = g.article JOIN sources s ON s.key = a.source
@@ -80,6 +92,17 @@ class SameText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that belongs to the article."""
+
+    url: str
+    title: str
+    content_type: str
+    read_as: str | None
+    """The id of the article that was read from it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadArticle:
     """An article, its current mentions, its history, its copies."""
 
@@ -95,10 +118,17 @@ class ReadArticle:
     published_evidence: str
     published_reliability: str
     modified: str | None
+    modified_evidence: str
+    modified_reliability: str
     first_seen: str
+    first_seen_evidence: str
+    gone: str | None
+    """When its addresses were found gone."""
     language: str
     kind: str
     access: str
+    access_evidence: str
+    notice: str
     words: int
     outlet: str
     newsroom: str
@@ -106,6 +136,10 @@ class ReadArticle:
     passages: tuple[Passage, ...]
     versions: tuple[SeenVersion, ...]
     copies: tuple[SameText, ...]
+    dates: tuple[Dated, ...]
+    """All evidence for its dates, refused or not."""
+    changes: tuple[Change, ...]
+    documents: tuple[Document, ...]
 
 
 def read_article(archive: Archive, key: str) -> ReadArticle | None:
@@ -123,11 +157,16 @@ def read_article(archive: Archive, key: str) -> ReadArticle | None:
     whole = full_text != "none"
     if not whole:
         fields["body"] = fields["body"][:extract_chars]
+    (seen,) = archive.db.query(_SEEN, [key])
     return ReadArticle(
         **fields,
+        **seen,
         whole=whole,
         passages=tuple(_passage(row) for row in archive.db.query(_PASSAGES, [number])),
         versions=tuple(_version(row) for row in archive.db.query(_VERSIONS, [number])),
+        dates=tuple(Dated(**row) for row in archive.db.query(_DATES, [key])),
+        changes=changes_of(archive, key),
+        documents=tuple(Document(**row) for row in archive.db.query(_DOCUMENTS, [key])),
         copies=tuple(SameText(**row) for row in archive.db.query(_COPIES, [story, number])),
     )
 

@@ -53,6 +53,13 @@ _TITLES = {
     "desk_daily": ("Daily counts", "Articles, texts and newsrooms do not add up over days."),
     "desk_ledger": ("Ledger", "Pages that are no article, and pages that could not be read."),
     "desk_pages": ("Pages", "Where each page is kept as it was that day."),
+    "desk_versions": (
+        "Versions",
+        "Each text that an article had; new only when its words changed.",
+    ),
+    "desk_changes": ("Changes", "What the publisher says it changed, beside what was seen."),
+    "desk_dates": ("Dates", "All evidence for when articles were published, changed and seen."),
+    "desk_attachments": ("Documents", "Documents that belong to articles."),
     "desk_runs": ("Runs", "The diary of the pipeline."),
     "desk_health": ("Health", "How each source fared in each run."),
     "desk_nights": ("Nights", "On which days each source could be seen, and what came."),
@@ -75,6 +82,7 @@ _SHOWN: Mapping[str, Mapping[str, object]] = {
     "desk_observations": {"facets": ["strand", "role"]},
     "desk_ledger": {"facets": ["verdict", "reason"], "sort_desc": "noted"},
     "desk_runs": {"sort_desc": "run"},
+    "desk_changes": {"facets": ["told_by", "outlet"], "sort_desc": "moment"},
 }
 
 

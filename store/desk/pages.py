@@ -66,7 +66,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     body = _templates.get_template("article.html").render(
         article=found,
         paragraphs=paragraphs(found.body, found.passages),
-        link=found.url if urlsplit(found.url).scheme in {"http", "https"} else None,
+        is_web=_is_web,
         strands=STRANDS,
         urls=_urls(datasette),
     )
@@ -97,6 +97,14 @@ def render_cell(value: object, column: str, table: str | None, datasette: Datase
 def extra_css_urls() -> list[str]:
     """Dress Datasette's own pages."""
     return ["/assets/datasette.css"]
+
+
+def _is_web(url: str) -> bool:
+    """Whether it may be a link: crawled addresses are hostile, too."""
+    try:
+        return urlsplit(url).scheme in {"http", "https"}
+    except ValueError:
+        return False
 
 
 def _link(address: str, text: str) -> Markup:
