@@ -5,7 +5,8 @@ and write segments and spools; only this process, the writer, keeps what they re
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from http import HTTPStatus
 from pathlib import Path
 
 from config.model import Source
@@ -21,6 +22,8 @@ from store.archive.frontier import keep_outcomes, waiting
 from store.archive.segments import recover_open
 from store.records import Fetched
 
+_GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+
 
 def crawl(
     archive: Archive,
@@ -33,7 +36,8 @@ def crawl(
     """Ask the sources what is new, fetch it, and keep what the children report.
 
     A crawl that was killed is taken up where it stopped: its segments are sealed and its reports
-    kept before anything is asked. Returns found, fetched, unchanged, failed, refused by source.
+    kept before anything is asked. Returns found, fetched, unchanged, gone, failed, refused by
+    source.
     """
     counts: Counts = {source.key: Counter() for source in sources}
     take_up(archive)
@@ -62,21 +66,24 @@ def carry_out(
 ) -> None:
     """Carry out a round of orders, and keep what each child reports when it ends."""
     given = list(orders)
+    had = {page.address for order in given for page in order.pages if page.digest}
     sizes = {order.spool: len(order.listings) + len(order.pages) for order in given}
     done = 0
     listener.reached(stage, done, sum(sizes.values()))
     for spool in crawl_hosts(given):
-        _count(spool, counts)
+        _count(spool, counts, had)
         _keep(archive, spool)
         done += sizes[spool]
         listener.reached(stage, done, sum(sizes.values()))
 
 
-def _count(spool: Path, counts: Counts) -> None:
+def _count(spool: Path, counts: Counts, had: Container[str]) -> None:
+    """Count what came of asking; a page that we have and that is gone now is no failure."""
     for outcome in read_spool(spool):
         if isinstance(outcome, Fetched):
-            what = "fetched" if outcome.state == "kept" else outcome.state
-            counts[outcome.source][what] += 1
+            gone = outcome.status in _GONE and outcome.address in had
+            kept = "fetched" if outcome.state == "kept" else outcome.state
+            counts[outcome.source]["gone" if gone else kept] += 1
 
 
 def _keep(archive: Archive, spool: Path) -> None:
