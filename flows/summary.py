@@ -16,7 +16,8 @@ from flows.stages.telling import total
 from store.archive.runs import Health, last_health
 
 _PIPE_WIDTH = 110
-_COLOURS = {"healthy": "green", "quiet": "dim", "ill": "bold red", "blocked": "yellow"}
+_COLOURS = {"healthy": "green", "quiet": "dim", "ill": "bold red"}
+"""Of a source's state; any other one is not ill, and yet wants something of somebody."""
 _ASKED = ("listed", "found", "fetched", "articles", "failed")
 _READ = ("articles", "known", "junk", "off topic", "quarantined")
 
@@ -95,7 +96,7 @@ def _table(summary: Summary, console: Console) -> Table:
         table.add_row(
             summary.titles[health.source],
             *(str(getattr(health, name) or "-") for name in _ASKED),
-            Text(health.state, style=_COLOURS[health.state]),
+            Text(health.state, style=_COLOURS.get(health.state, "yellow")),
             health.reason,
         )
     return table

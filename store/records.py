@@ -144,6 +144,7 @@ class NotAnArticle:
         "not an article",
         "wrong language",
         "empty",
+        "needs JavaScript",
         "consent wall",
         "soft 404",
         "captcha",

@@ -6,10 +6,12 @@ libraries. What a service gives as data is read by that service, a PDF and a web
 
 from config.model import Source
 from crawlers.extract.webpage import read_webpage
+from crawlers.javascript import needs_javascript
 from crawlers.services import service
 from store.records import NotAnArticle, Reading, Response
 
 _OK = 200
+_BARE = {"too short", "not an article", "empty"}
 _PDF = b"%PDF-"
 _BEGINNING = 1024
 """Bytes within which a PDF says that it is one (ISO 32000-1, annex H, note 13)."""
@@ -24,7 +26,15 @@ def read(response: Response, source: Source | None) -> Reading:
         from crawlers.extract.pdf import read_pdf
 
         return read_pdf(response, source)
-    return read_webpage(response, source)
+    return _shown(response, read_webpage(response, source))
+
+
+def _shown(response: Response, reading: Reading) -> Reading:
+    """Tell a page that scripts fill from one that says little."""
+    bare = isinstance(reading, NotAnArticle) and reading.reason in _BARE
+    if bare and needs_javascript(response.body):
+        return NotAnArticle(reason="needs JavaScript")
+    return reading
 
 
 def _is_pdf(body: bytes, kind: str) -> bool:

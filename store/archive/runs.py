@@ -20,6 +20,16 @@ State: TypeAlias = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run, as it was begun."""
+
+    id: int
+    verb: str
+    started: str
+    """Moment in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """How a source fared in one run."""
 
@@ -51,6 +61,12 @@ def begin_run(archive: Archive, verb: str) -> int:
     return int(inserted.lastrowid or 0)
 
 
+def run_of(archive: Archive, run: int) -> Run:
+    """Return a run by its number."""
+    rows = archive.db.query("SELECT id, verb, started FROM runs WHERE id = ?", [run])
+    return next(Run(**row) for row in rows)
+
+
 def end_run(
     archive: Archive, run: int, *, status: Literal["done", "failed"], summary: Mapping[str, object]
 ) -> None:
@@ -65,8 +81,8 @@ def end_run(
 def keep_health(archive: Archive, run: int, health: Health) -> None:
     """Keep how a source fared: one row a source a run, the last word standing."""
     with archive.transaction():
-        (started,) = archive.db.execute("SELECT started FROM runs WHERE id = ?", [run]).fetchone()
-        row = asdict(health) | {"run": run, "day": london_day(started)}
+        day = london_day(run_of(archive, run).started)
+        row = asdict(health) | {"run": run, "day": day}
         archive.db.execute(
             f"INSERT OR REPLACE INTO health ({', '.join(row)}) "
             f"VALUES ({', '.join(f':{name}' for name in row)})",

@@ -34,5 +34,5 @@ ALTER TABLE sources ADD COLUMN status TEXT NOT NULL DEFAULT 'collected';
 ALTER TABLE sources ADD COLUMN why TEXT NOT NULL DEFAULT '';
 
 -- What a source gave lately is asked after every run.
-CREATE INDEX articles_by_arrival ON articles (source, first_seen);
+CREATE INDEX articles_by_arrival ON articles (source, first_seen, day);
 """

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 
 from store.archive.archive import Archive
 
-_RECENT = """
-SELECT count(*), count(published), total(title <> ''), total(body <> ''), max(day)
-FROM articles WHERE source = ? AND first_seen >= ?
+LAST = 200
+"""So many articles show how whole a source's articles are."""
+_FILLED = """
+SELECT count(*), total(title <> ''), count(published), total(body <> '') FROM (
+  SELECT title, published, body FROM articles WHERE source = ? ORDER BY first_seen DESC LIMIT ?)
+"""
+_SCRIPTED = """
+SELECT count(*) FROM ledger
+WHERE source = ? AND verdict = 'counted' AND reason = 'needs JavaScript' AND noted >= ?
 """
 _DIGESTED = """
 SELECT max(started) FROM runs
@@ -15,29 +21,38 @@ WHERE verb IN ('nightly', 'publish') AND status = 'done' AND started < ?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recent:
-    """How many articles of a source are kept, and how whole they are."""
+class Filled:
+    """How whole a source's latest articles are, as shares from 0 to 1."""
 
     articles: int
-    dated: int
-    titled: int
-    bodied: int
-    newest: str | None
-    """London's day of the latest one."""
+    """How many were looked at; shares of none mean nothing."""
+    titled: float
+    dated: float
+    bodied: float
 
 
-def recent(archive: Archive, source: str, since: str = "") -> Recent:
-    """Count a source's articles first seen since a moment in UTC (default: all of them)."""
-    articles, dated, titled, bodied, newest = archive.db.execute(
-        _RECENT, [source, since]
-    ).fetchone()
-    return Recent(
-        articles=articles,
-        dated=dated,
-        titled=int(titled),
-        bodied=int(bodied),
-        newest=newest or None,
-    )
+def filled(archive: Archive, source: str) -> Filled:
+    """Look at the last 200 articles that came of a source."""
+    articles, *given = archive.db.execute(_FILLED, [source, LAST]).fetchone()
+    titled, dated, bodied = (count / max(articles, 1) for count in given)
+    return Filled(articles=articles, titled=titled, dated=dated, bodied=bodied)
+
+
+def came(archive: Archive, source: str, since: str) -> int:
+    """Count a source's articles that were first seen since a moment in UTC."""
+    sql = "SELECT count(*) FROM articles WHERE source = ? AND first_seen >= ?"
+    return int(archive.db.execute(sql, [source, since]).fetchone()[0])
+
+
+def newest(archive: Archive, source: str) -> str:
+    """Find London's day of a source's latest article; empty where none has a date."""
+    sql = "SELECT max(day) FROM articles WHERE source = ?"
+    return archive.db.execute(sql, [source]).fetchone()[0] or ""
+
+
+def scripted(archive: Archive, source: str, since: str) -> int:
+    """Count the pages of a source that showed nothing without JavaScript since a moment."""
+    return int(archive.db.execute(_SCRIPTED, [source, since]).fetchone()[0])
 
 
 def watched_since(archive: Archive, source: str) -> str | None:

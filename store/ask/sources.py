@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from store.archive.archive import Archive
 
 _QUERY = """
-SELECT s.key, s.title, s.kind, s.watched, h.state, h.reason, r.started,
+SELECT s.key, s.title, s.kind, s.watched,
+  iif(s.status = 'collected', h.state, s.status),
+  iif(s.status = 'collected', h.reason, s.why), r.started,
   (SELECT count(*) FROM articles a WHERE a.source = s.key),
   (SELECT max(day) FROM articles a WHERE a.source = s.key),
   (SELECT count(*) FROM frontier f WHERE f.source = s.key AND f.state = 'pending')
@@ -35,9 +37,10 @@ class SourceState:
     watched: bool
     """Whether the configuration still names it; what it gave before is kept in any case."""
     state: str
-    """healthy, quiet, ill or blocked as of the last crawl; `not asked yet` before the first."""
+    """As of the last crawl, in the words of `store.archive.runs.State`; `not asked yet` before the
+    first; `licence needed` or `unobtainable` where it is not asked at all."""
     reason: str
-    """Why it is not healthy, in plain words."""
+    """Why it is not healthy, or not collected, in plain words."""
     last_crawl: str | None
     """Moment at which the last run that asked it began."""
     articles: int
