@@ -36,7 +36,8 @@ def of_page(
         why = of_status(status)
         past = replace(why, reason=f"then {why.reason}", again=False)
         return of_page_failure(page, past, status=status)
-    if outcome is None and status != HTTPStatus.NOT_MODIFIED:
+    asked = conditions(page)  # who answers 304 though nothing was asked on condition has nothing
+    if outcome is None and (status != HTTPStatus.NOT_MODIFIED or not asked):
         return of_page_failure(page, of_status(status), status=status)
     return Fetched(
         address=page.address,
@@ -85,7 +86,8 @@ def of_listing(listing: ListingToAsk, service: Service, response: Response) -> L
         since=listing.since if listing.until else "",
         until=listing.until,
     )
-    if service.conditional and response.status == HTTPStatus.NOT_MODIFIED:
+    asked = service.conditional and conditions(listing)
+    if asked and response.status == HTTPStatus.NOT_MODIFIED:
         return before
     if response.status not in service.reads:
         return of_listing_failure(listing, of_status(response.status))

@@ -17,14 +17,23 @@ from crawlers.order import CrawlOrder, read_order
 from crawlers.spool import Spool
 from store.warc.write import SegmentWriter
 
-# Around the download itself, below Scrapy's redirects (600) and decompression (590): the guard
-# refuses before anybody waits, and what is captured is what was on the wire.
+# Around the download itself, below Scrapy's redirects (600): the guard refuses before anybody
+# waits, and what is captured is what was on the wire.
 _ON = {
+    "crawlers.unpack.Unpack": 590,
     "crawlers.capture.Capture": 595,
     "crawlers.guard.Guard": 605,
     "crawlers.politeness.Politeness": 610,
 }
-_OFF = ("COOKIES", "HTTPPROXY", "METAREFRESH", "REMOTE_CONTROL", "RETRY", "TELNETCONSOLE")
+_OFF = (
+    "COMPRESSION",
+    "COOKIES",
+    "HTTPPROXY",
+    "METAREFRESH",
+    "REMOTE_CONTROL",
+    "RETRY",
+    "TELNETCONSOLE",
+)
 
 
 def main() -> None:

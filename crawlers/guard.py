@@ -38,10 +38,9 @@ class PrivateAddressError(IgnoreRequest):
 def is_public(address: str) -> bool:
     """Say whether an IP address is one of the public internet's."""
     ip = ip_address(address)
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
-        ip = ip.ipv4_mapped
-    if isinstance(ip, IPv6Address) and ip in _NAT64:
-        ip = IPv4Address(ip.packed[-4:])
+    if isinstance(ip, IPv6Address):
+        translated = IPv4Address(ip.packed[-4:]) if ip in _NAT64 else None
+        ip = ip.ipv4_mapped or ip.sixtofour or translated or ip
     return ip.is_global and not ip.is_multicast
 
 
@@ -98,7 +97,7 @@ class Guard:
         if parts.scheme not in {"http", "https"}:
             raise PrivateAddressError(f"{parts.scheme}: is not a scheme of the web")
         if not _NETLOC.fullmatch(parts.netloc) or not _has_port(request.url):
-            raise PrivateAddressError(f"{parts.netloc[:100]!r} does not name a host and no more")
+            raise PrivateAddressError("its address names more than a host and a port, or less")
         if self._proxy:
             request.meta["proxy"] = self._proxy
         elif self._is_private(parts.hostname or "") and host_of(request.url) != self._private:

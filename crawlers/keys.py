@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, quote_plus
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.http import Headers, Response
 from w3lib.url import add_or_replace_parameter
 
 from crawlers.addresses import host_of
+from crawlers.wire import BoundedHandler
 
 KEY = "key"
 """Key in a request's meta: the `Key` that it is to carry."""
@@ -35,7 +35,7 @@ def value_of(variable: str) -> str:
     return os.environ.get(variable, "").strip()
 
 
-class KeyedHandler(HTTP11DownloadHandler):
+class KeyedHandler(BoundedHandler):
     """Scrapy's handler, which sends a key where one is asked for and hides it in what comes."""
 
     async def download_request(self, request: Request) -> Response:

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Literal
 
+from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
 )
+from service_identity import VerificationError
+from twisted.internet.error import ConnectionClosed
 
 from crawlers.guard import PrivateAddressError
 
@@ -25,6 +29,10 @@ _WORDS: dict[type[BaseException], str] = {
 }
 # Refused for good by most sites, and by some for an hour.
 _FORBIDDEN = {401, 403, 405}
+
+
+class EndlessHeadError(Exception):
+    """The answer's headers had no end."""
 
 
 class HostLeftError(IgnoreRequest):
@@ -48,6 +56,8 @@ class Why:
 def of_status(status: int) -> Why:
     """Describe a status that is no success: "answered 404 Not Found"."""
     again = status in AGAIN | _FORBIDDEN
+    if status == HTTPStatus.NOT_MODIFIED:
+        return Why(reason="answered 304 Not Modified to a question without condition", again=True)
     if 300 <= status < 400:  # noqa: PLR2004 - what is left of them was not followed
         return Why(reason=f"answered {status}, leading to no web address")
     named = {known.value: known.phrase for known in HTTPStatus}
@@ -56,26 +66,40 @@ def of_status(status: int) -> Why:
 
 def of_exception(exception: BaseException, *, largest: int) -> Why:
     """Describe why there was no answer; `largest` is how many bytes one may have."""
-    if isinstance(exception, PrivateAddressError):
-        return Why(state="refused", reason=str(exception))
-    if isinstance(exception, HostLeftError):
-        return Why(reason=str(exception), again=True)
     if isinstance(exception, IgnoreRequest):
-        return _ignored(str(exception), largest)
+        return _ignored(exception)
     if isinstance(exception, DownloadCancelledError):
-        return _too_large(largest)
+        return Why(reason=f"larger than {largest / 2**20:g} MB")
+    if isinstance(exception, EndlessHeadError):
+        return Why(reason="has headers without an end")
+    if isinstance(exception, ValueError):  # of those who read addresses
+        return Why(reason="leads to no web address")
+    if isinstance(exception, DownloadFailedError):
+        return Why(reason=_lost(exception), again=True)
     usual = f"the connection failed ({type(exception).__name__})"
     return Why(reason=_WORDS.get(type(exception), usual), again=True)
 
 
-def _ignored(message: str, largest: int) -> Why:
-    """Tell apart what Scrapy's own middlewares drop."""
-    if "robots.txt" in message:
+def _ignored(exception: IgnoreRequest) -> Why:
+    """Tell apart what our middlewares drop, and Scrapy's own."""
+    message = str(exception)
+    if isinstance(exception, PrivateAddressError):
+        return Why(state="refused", reason=message)
+    if "robots.txt" in message and not isinstance(exception, HostLeftError):
         return Why(state="refused", reason="robots.txt forbids it")
-    if "exceeded DOWNLOAD_MAXSIZE" in message:
-        return _too_large(largest)
-    return Why(reason=message)
+    if "max redirections" in message:
+        return Why(reason="is redirected again and again", again=True)
+    return Why(reason=message, again=isinstance(exception, HostLeftError))
 
 
-def _too_large(largest: int) -> Why:
-    return Why(reason=f"larger than {largest / 2**20:g} MB")
+def _lost(exception: DownloadFailedError) -> str:
+    """Say why there was half an answer, or none."""
+    causes = [one.value for one in getattr(exception.__cause__, "reasons", ())]
+    if any(isinstance(cause, VerificationError) for cause in causes):
+        return "its certificate is for another name"
+    if tls := [str(cause) for cause in causes if isinstance(cause, SSL.Error)]:
+        untrusted = any("certificate" in cause for cause in tls)
+        return "its certificate is not to be trusted" if untrusted else "TLS failed"
+    if all(isinstance(cause, ConnectionClosed) for cause in causes):
+        return "closed the connection before it answered"
+    return "answers in no way that HTTP knows"

@@ -1,0 +1,1 @@
+"""Servers that misbehave on purpose, and what becomes of a crawl that meets them."""
