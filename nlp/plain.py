@@ -8,21 +8,28 @@ proportion to the page, whatever is in it. Which words are looked for is `nlp.ga
 
 import html
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 UNSEEN = b"\x01"
 
-# A script without markup in it, so that none is taken for one that begins inside an attribute.
-# One that ends its own start tag (`<script/>`) is none to the parser: what follows is text.
-_SCRIPT = re.compile(rb"<s(?:cript|tyle)\b[^<>]*(?<!/)>[^<]*+(?=</s)", re.IGNORECASE)
-_DATA = re.compile(
-    rb"<script\b(?=[^<>]*json)[^<>]*+>([^<]*+(?:<(?!/script)[^<]*+)*+)", re.IGNORECASE
+# A script without paragraphs in it: none is taken for one that begins inside an attribute. One
+# that ends its own start tag (`<script/>`) is none to the parser: what follows is text.
+_SCRIPT = re.compile(
+    rb"<(?<![\"'=]<)s(?:cript|tyle)\b[^<>]*(?<!/)>"
+    rb"[^<]*+(?:<(?!/?(?:s(?:cript|tyle)|body|h\d|p[\s>]))[^<]*+)*+(?=</s(?:cript|tyle))",
+    re.IGNORECASE,
 )
-_META = re.compile(rb"<(meta\b[^<>]*|title\b[^<>]*+>[^<]*+(?:<(?!/title)[^<]*+)*+)", re.IGNORECASE)
-_TAG = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
-# A tag with `<` or `>` in an attribute, once `_TAG` has taken a part of it.
-_TORN_TAG = re.compile(rb"<[a-zA-Z/!?][^>]*>|\x01[^\x01]*>")
-_COMMENT = re.compile(rb"<!--(-?>|(?:[^-]++|-(?!-!?>))*+--!?>)")
+_HIDDEN = re.compile(
+    rb"<(?:(meta\b[^<>]*|title\b[^<>]*+>[^<]*+(?:<(?!/title)[^<]*+)*+)"
+    rb"|script\b(?=[^<>]*json)[^<>]*+>([^<]*+(?:<(?!/script)[^<]*+)*+))",
+    re.IGNORECASE,
+)
+_TAG = re.compile(rb"<[a-zA-Z/!?][^>]*+>")
+# Where attributes hold `<` or `>`: first what is a tag in any case, then what it was a part of.
+_INNER_TAG = re.compile(rb"<[a-zA-Z/!?][^<>]*+>")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"<>"))
+_COMMENT = re.compile(rb"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+--!?>)")
 _ESCAPE = re.compile(rb"\\+(?:u([0-9a-fA-F]{4})|[nrtbf])")
 _ENTITY = re.compile(rb"&(?:amp;)*(#?\w{1,32};?)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -38,11 +45,10 @@ _WIDE = 4
 def plain_text(page: bytes) -> bytes:
     """Return what could be read of a page: its text, its meta tags, and its data for machines."""
     page = _narrow(page)
-    hidden = [*_META.findall(page), *(_ESCAPE.sub(_escaped, data) for data in _DATA.findall(page))]
-    marked = b" ".join([_SCRIPT.sub(b"", _uncommented(page)), *hidden])
-    text = _TAG.sub(UNSEEN, marked)
-    torn = _TORN_TAG.sub(UNSEEN, text[: text.rfind(b">") + 1])
-    return _ENTITY.sub(_entity, b" ".join([text, torn, *hidden]))
+    hidden = [meta or _ESCAPE.sub(_escaped, data) for meta, data in _HIDDEN.findall(page)]
+    marked = b" ".join([_uncommented(_SCRIPT.sub(b"", page)), *hidden])
+    text = b" ".join([*_untagged(marked), *hidden])
+    return _ENTITY.sub(_entity, text)
 
 
 def joined(text: bytes) -> bytes:
@@ -54,9 +60,9 @@ def _narrow(page: bytes) -> bytes:
     """Return a page of two or four bytes a character as UTF-8; as it is, too, where in doubt."""
     if page.startswith(_MARKS):
         return _decoded(page, "utf-16")
-    zeros = page.count(0)
-    if not zeros:
+    if b"\0" not in page:
         return page
+    zeros = page.count(0)
     narrow = page.replace(b"\0", b"")
     if zeros * _WIDE < len(page):
         return narrow
@@ -68,17 +74,38 @@ def _decoded(page: bytes, encoding: str) -> bytes:
     return page.decode(encoding, "replace").replace("\0", "").encode("utf-8", "replace")
 
 
-def _uncommented(page: bytes) -> bytes:
-    """Take out the comments that have markup in them; the others go as tags do.
+def _untagged(page: bytes) -> Iterator[bytes]:
+    """Yield the text without tags, each ended by the first `>`, then as the quotes in them have it.
 
-    They end as browsers end them; what is never ended stays.
+    The second is wanted only where some tag holds a bracket.
     """
+    end = page.rfind(b">") + 1
+    page, rest = page[:end], page[end:]
+    text = _TAG.sub(UNSEEN, page)
+    yield text + rest
+    if b"<<" in page.translate(None, _NO_BRACKETS):
+        text = _TAG.sub(UNSEEN, _INNER_TAG.sub(UNSEEN, page))
+    if b">" in text:
+        yield UNSEEN.join(_untorn(text))
+
+
+def _untorn(text: bytes) -> Iterator[bytes]:
+    """Yield what is left when the ends of tags with a `>` in a quote are taken out."""
+    at, end = 0, text.find(b">")
+    while end >= 0:
+        yield text[at : max(at, text.rfind(UNSEEN, at, end))]
+        at, end = end + 1, text.find(b">", end + 1)
+    yield text[at:]
+
+
+def _uncommented(page: bytes) -> bytes:
+    """Take out comments, ended as browsers end them; what is never ended stays."""
     parts = []
     at, begin = 0, page.find(b"<!--")
     while begin >= 0:
         following = page.find(b"<!--", begin + 4)
         comment = _COMMENT.match(page, begin, following if following >= 0 else len(page))
-        if comment and b"<" in comment[1]:
+        if comment:
             parts.append(page[at:begin])
             at = comment.end()
         begin = following
