@@ -31,6 +31,9 @@ def download(
     begun = part.stat().st_size if part.exists() else 0
     with answer(url, asking, begun) as response:
         if response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            if response.headers.get("Content-Range", "") == f"bytes */{begun}":
+                part.rename(path)  # it was whole, and only its name was not changed
+                return
             part.unlink(missing_ok=True)  # it has changed there: it is begun anew the next time
         begun, total = _extent(response, begun, asking)
         if total - begun + ROOM > shutil.disk_usage(path.parent).free:
@@ -49,14 +52,13 @@ def download(
 
 def _extent(response: HTTPResponse, begun: int, asking: Asking) -> tuple[int, int]:
     """Return where the answer's bytes begin, and how many the whole file has."""
-    length = response.headers.get("Content-Length", "")
     if response.status == HTTPStatus.PARTIAL_CONTENT:
         span, _, size = response.headers.get("Content-Range", "").partition("/")
         if span.startswith(f"bytes {begun}-") and size.isdecimal():
             return begun, _bounded(int(size), asking)
         raise DownloadError("answered with another part than was asked for", again=False)
-    if response.status == HTTPStatus.OK and length.isdecimal():
-        return 0, _bounded(int(length), asking)
+    if response.status == HTTPStatus.OK and response.length is not None:
+        return 0, _bounded(response.length, asking)
     if response.status == HTTPStatus.OK:
         raise DownloadError("does not say how large it is", again=False)
     again = response.status >= HTTPStatus.INTERNAL_SERVER_ERROR or response.status in {416, 429}

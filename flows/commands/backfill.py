@@ -1,5 +1,6 @@
 """The verb `backfill`: a source's past, from its archives and services."""
 
+import math
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -81,13 +82,13 @@ def backfill(
         return
     manner = live_manner(contact)
     with (
+        _stoppable(),
         following() as listener,
         begun("backfill", database, folder, sources=[source], listener=listener) as night,
     ):
         walks = plan(night.archive, chosen, begin, end)
         _show(night.archive, walks)
-        limit = {} if hours is None else {"hours": hours}
-        course = walk_back(night, walks, manner, **limit)
+        course = walk_back(night, walks, manner, hours=math.inf if hours is None else hours)
         counts = dict(night.counts[source])
     _end(course, sum(len(walk.todo) for walk in walks), counts)
 
@@ -97,6 +98,16 @@ def _check(source: "Source", begin: date, end: date) -> None:
         raise UsageError(f"{source.key}: is not collected ({source.status}): {source.why}")
     if begin > end:
         raise UsageError(f"--from {begin:%Y-%m} is after --to {end:%Y-%m}: give the earlier first")
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Say, where a person stops it, that this is no loss."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        click.echo("Stopped; the same command goes on from here.", err=True)
+        raise click.Abort from error
 
 
 @contextmanager
@@ -125,10 +136,18 @@ def _show(archive: "Archive", walks: "Sequence[Walk]") -> None:
     pages = "with the pages they name" if whole.whole else "and the pages they name on top"
     click.echo(
         f"Estimate: {'about' if whole.whole else 'at least'} {whole.requests:,} requests, {pages}: "
-        f"{whole.hours:.1f} hours at the pace kept, {whole.days:,} day(s) by the services' budgets."
+        f"{_lasting(whole.hours)} at the pace kept{_days(whole.days)}."
     )
     if any(walk.todo for walk in walks if walk.listing.kind == "cc_news"):
         click.echo("Each window of CC-NEWS names hundreds of WARC files of about 1 GB, kept whole.")
+
+
+def _lasting(hours: float) -> str:
+    return f"{hours:,.1f} hours" if hours >= 1 else f"{math.ceil(hours * 60)} minutes"
+
+
+def _days(days: int) -> str:
+    return f", spread over {days:,} days by a service's quota" if days > 1 else ""
 
 
 def _print(walks: "Sequence[Walk]") -> None:

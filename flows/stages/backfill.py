@@ -1,6 +1,6 @@
 """The back-fill: a source's past, window by window, from its archives and services.
 
-Each window is asked for, and its pages are fetched and read before the next one: what was fetched
+Half a year is asked for, and its pages are fetched and read, before the next one: what was fetched
 before a stop has been read. Its place is in the archive (windows, frontier, segments), so that it
 can be stopped anyhow and run again at any time.
 """
@@ -27,8 +27,18 @@ from store.archive.frontier import host_state, waiting
 from store.archive.segments import recover_open
 from store.records import HostState
 
+_AT_ONCE = 6
+"""Months that are asked for in one order: a host is asked for its robots.txt once in each."""
 _FAILURES = 3
 """Windows that fail in a row, after all tries, before their listing is left for this run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One window of one listing."""
+
+    walk: Walk
+    window: Window
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,18 +67,22 @@ def backfill(
     """
     course, began = Course(), time.monotonic()
     take_up(night.archive)
-    _read(night)
     _fetch(night, manner, untried=False)
-    total = sum(len(walk.todo) for walk in walks)
-    for window in sorted({window for walk in walks for window in walk.todo}):
-        asked = [walk for walk in walks if window in walk.todo and walk.name not in course.left]
-        if not asked or time.monotonic() - began > hours * 3600:
+    steps = sorted(
+        (Step(window=window, walk=walk) for walk in walks for window in walk.todo),
+        key=lambda step: step.window,
+    )
+    months = sorted({step.window for step in steps})
+    for first in range(0, len(months), _AT_ONCE):
+        some = months[first : first + _AT_ONCE]
+        going = [one for one in steps if one.window in some and one.walk.name not in course.left]
+        if not going or time.monotonic() - began > hours * 3600:
             continue
-        _ask(night, asked, window, manner)
+        _ask(night, going, manner)
         _fetch(night, manner, untried=True)
-        for walk in asked:
-            _judge(night, walk, window, course)
-        _tell(night, course, window, total, time.monotonic() - began)
+        for step in going:
+            _judge(night, step, course)
+        _tell(night, course, some[-1], len(steps), time.monotonic() - began)
     return course
 
 
@@ -77,10 +91,13 @@ def _read(night: Night) -> None:
 
 
 def _fetch(night: Night, manner: Manner, *, untried: bool) -> None:
-    """Fetch and read the pages and files that wait; `untried` leaves out those that failed."""
+    """Fetch and read the pages and files that wait; `untried` leaves out those that failed.
+
+    At least one round, for what came as items of a listing is read here, too.
+    """
     archive, sources = night.archive, night.sources
     rounds = sum(waiting(archive, source.key) for source in sources) / PAGES_A_NIGHT
-    for _ in range(math.ceil(rounds)):
+    for _ in range(max(1, math.ceil(rounds))):
         orders = page_orders(archive, sources, night.run, manner, untried=untried)
         _carry_out(night, "fetch", orders)
         _read(night)
@@ -96,23 +113,28 @@ def _carry_out(night: Night, stage: str, orders: Iterable[CrawlOrder]) -> None:
     night.add(counts)
 
 
-def _ask(night: Night, walks: Sequence[Walk], window: Window, manner: Manner) -> None:
-    """Ask for a window until no answer says that there is more, or none gets further."""
-    going = [(walk, walk.ask(night.archive, window)) for walk in walks]
-    while going:
-        asked = [one for _, one in going]
+def _ask(night: Night, steps: Sequence[Step], manner: Manner) -> None:
+    """Ask for windows until no answer says that there is more, or none gets further."""
+    while steps:
+        asked = [one.walk.ask(night.archive, one.window) for one in steps]
         _carry_out(night, "ask", listing_orders(night.archive, asked, night.run, manner))
-        then = [(walk, walk.ask(night.archive, window)) for walk, _ in going]
-        going = [
-            (walk, one)
-            for (walk, one), before in zip(then, asked, strict=True)
-            if one.to_ask.start != before.to_ask.start and not _resting(night, walk, window)
+        steps = [
+            one
+            for one, before in zip(steps, asked, strict=True)
+            if _start(night, one) not in {"", before.to_ask.start} and not _resting(night, one)
         ]
 
 
-def _judge(night: Night, walk: Walk, window: Window, course: Course) -> None:
+def _start(night: Night, step: Step) -> str:
+    """Return where a window that was asked for in part is to be gone on with."""
+    answer = step.walk.answer(night.archive, step.window)
+    return answer.next if answer and answer.state == "partial" else ""
+
+
+def _judge(night: Night, step: Step, course: Course) -> None:
     """Count what came of a window; leave the listing where there is no going on tonight."""
-    answer, resting = walk.answer(night.archive, window), _resting(night, walk, window)
+    walk, window = step.walk, step.window
+    answer, resting = walk.answer(night.archive, window), _resting(night, step)
     if answer and answer.state == "new":
         course.done += 1
         course.in_a_row[walk.name] = 0
@@ -123,27 +145,28 @@ def _judge(night: Night, walk: Walk, window: Window, course: Course) -> None:
         return
     course.failed += 1
     course.in_a_row[walk.name] += 1
-    reason = answer.reason if answer else "gave no answer"
-    night.listener.noted(f"{window.name}: {walk.name}: {reason}")
+    reason = (answer.reason if answer else "") or "was not asked to its end"
     if resting:
         reason = f"{resting.host}: {resting.reason}; left alone until {resting.blocked_until}"
+    else:
+        night.listener.noted(f"{window.name}: {walk.name}: {reason}")
     if resting or course.in_a_row[walk.name] == _FAILURES:
         course.left[walk.name] = reason
 
 
-def _resting(night: Night, walk: Walk, window: Window) -> HostState | None:
+def _resting(night: Night, step: Step) -> HostState | None:
     """Return the state of the listing's host while that is to be left alone."""
-    to_ask = walk.ask(night.archive, window).to_ask
+    to_ask = step.walk.ask(night.archive, step.window).to_ask
     state = host_state(night.archive, host_of(service(to_ask.kind).first(to_ask)))
     return state if state and state.blocked_until and state.blocked_until > now() else None
 
 
-def _tell(night: Night, course: Course, window: Window, total: int, seconds: float) -> None:
+def _tell(night: Night, course: Course, last: Window, total: int, seconds: float) -> None:
     """Say how far it is, and how long it will take if it goes on like this."""
     gone = course.done + course.failed
     night.listener.reached("backfill", gone, total)
     if 0 < gone < total:
         left, hours = total - gone, seconds / gone * (total - gone) / 3600
         night.listener.noted(
-            f"{window.name} is done: {left:,} of {total:,} windows left, {hours:.1f} h at this rate"
+            f"Up to {last.name}: {left:,} of {total:,} windows left, {hours:.1f} h at this rate"
         )

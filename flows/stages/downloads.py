@@ -1,7 +1,7 @@
 """Fetches the WARC files that an archive's lists name, one at a time, into the segments' folder.
 
-They are read like any file that a person imports: pages of our sources all, those of strangers
-where they are on topic. A file that is cut off is gone on with the next time.
+They are read like any file that a person imports: pages that name the agenda, whoever's they are.
+A file that is cut off is gone on with the next time.
 """
 
 import time

@@ -105,6 +105,10 @@ def serve(routes: Routes) -> Iterator[Site]:
         site.stop()
 
 
+def _status_of_part(begin: int, body: bytes) -> int:
+    return 0 if not begin else 206 if begin < len(body) else 416
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # else each answer waits 40 ms for its body
@@ -117,9 +121,10 @@ class _Handler(BaseHTTPRequestHandler):
         known = answer.etag and self.headers["If-None-Match"] == answer.etag
         body = b"" if known else answer.body
         begin = int(self.headers["Range"][6:-1]) if answer.ranges and self.headers["Range"] else 0
-        self.send_response(304 if known else 206 if begin else answer.status)
+        self.send_response(304 if known else _status_of_part(begin, body) or answer.status)
         if begin:
-            self.send_header("Content-Range", f"bytes {begin}-{len(body) - 1}/{len(body)}")
+            span = f"{begin}-{len(body) - 1}" if begin < len(body) else "*"
+            self.send_header("Content-Range", f"bytes {span}/{len(body)}")
             body = body[begin:]
         for name, value in answer.headers.items():
             self.send_header(name, value)
