@@ -18,6 +18,7 @@ from flows.stages.wanted import Wanted, wanted_pages
 from store.archive.again import reread
 from store.archive.archive import Archive
 from store.archive.frontier import TRIES
+from store.archive.history import unite
 from store.archive.pages import attempt, keep_readings
 from store.archive.search import refresh_search
 from store.archive.segments import SegmentToRead, mark_read, register_segment, unread_segments
@@ -61,6 +62,8 @@ def import_(
         _keep(archive, config, segments[name], some, counts=counts, listener=listener)
     for segment in segments.values():
         mark_read(archive, segment, segment.path.stat().st_size, done=True)
+    if again:
+        unite(archive)
     refresh_search(archive)
     return counts
 

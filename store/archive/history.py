@@ -32,6 +32,12 @@ FROM versions AS v WHERE v.id = ? AND articles.id = v.article
 _PROMOTE = """
 UPDATE versions SET current = 1, title = NULL, standfirst = NULL, body = NULL WHERE id = ?
 """
+_REPEATING = """
+SELECT DISTINCT article FROM (
+  SELECT article, digest, lag(digest) OVER (PARTITION BY article ORDER BY first_seen, id) AS before
+  FROM versions)
+WHERE digest = before
+"""
 _COMING = 1 << 62
 
 
@@ -84,6 +90,16 @@ def withdraw(archive: Archive, page: int, version: int) -> None:
     forget(archive, article)
     _drop_others(archive, article, set())
     drop(archive, article)
+
+
+def unite(archive: Archive) -> None:
+    """Make one version of neighbours that read the same since their pages were read again."""
+    for (article,) in archive.db.execute(_REPEATING).fetchall():
+        with archive.transaction():
+            touch(archive, [article])
+            settle(archive, article)
+            renew(archive.db, article)
+            touch(archive, [article])
 
 
 def drop(archive: Archive, article: int) -> None:

@@ -163,7 +163,7 @@ OWN: dict[str, dict[str, str]] = {
         "changed": "How many sentences were reworded.",
         "sentences": "Those sentences as JSON (part, at, was, now); empty for a note, and where "
         "the source's licence is 'none'.",
-        "notes": "How many of the publisher's notes are of the days between the two captures; "
+        "notes": "How many of the publisher's notes are dated between the two captures; "
         "0 for a change that nobody announced.",
     },
     "desk_attachments": {

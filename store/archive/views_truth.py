@@ -16,8 +16,13 @@ _REMOVED = _COUNT.format("json_extract(value, '$.now') = ''")
 _CHANGED = _COUNT.format(
     "json_extract(value, '$.was') <> '' AND json_extract(value, '$.now') <> ''"
 )
-# A note is of a change that was seen when its day is one of those between the two captures.
-_BETWEEN = "substr({}, 1, 10) BETWEEN substr({}, 1, 10) AND substr({}, 1, 10)"
+# A note is of a change that was seen when it is dated between the two captures, and no capture
+# before the change told of it.
+_BETWEEN = """
+{note}.told > b.last_seen AND iif(length({note}.at) = 10,
+  {note}.at BETWEEN substr(b.last_seen, 1, 10) AND substr({seen}.first_seen, 1, 10),
+  substr({note}.at, 1, 19) BETWEEN substr(b.last_seen, 1, 19) AND substr({seen}.first_seen, 1, 19))
+"""
 
 TRUTH_VIEWS = {
     "desk_dates": f"""
@@ -36,22 +41,25 @@ GROUP BY a.key, p.archive = ''
 SELECT {_ABOUT}, v.first_seen AS moment, 'captures' AS told_by, '' AS note, v.id AS version,
   b.last_seen AS since, {_ADDED} AS added, {_REMOVED} AS removed, {_CHANGED} AS changed,
   iif(s.full_text = 'none', '', d.sentences) AS sentences,
-  (SELECT count(DISTINCT c.at || c.note) FROM versions AS w JOIN pages AS p ON p.version = w.id
-    JOIN changes AS c ON c.page = p.id
-    WHERE w.article = a.id AND {_BETWEEN.format("c.at", "b.last_seen", "v.first_seen")}) AS notes
+  (SELECT count(*) FROM (
+    SELECT c.at, min(p.captured) AS told FROM versions AS w JOIN pages AS p ON p.version = w.id
+    JOIN changes AS c ON c.page = p.id WHERE w.article = a.id GROUP BY c.at, c.note) AS t
+    WHERE {_BETWEEN.format(note="t", seen="v")}) AS notes
 FROM differences AS d
 JOIN versions AS v ON v.id = d.version
 JOIN versions AS b ON b.id = d.before
 JOIN articles AS a ON a.id = v.article
 JOIN sources AS s ON s.key = a.source
 UNION ALL
-SELECT {_ABOUT}, c.at, 'publisher', c.note,
+SELECT t.article, t.url, t.source, t.outlet, t.at, 'publisher', t.note,
   (SELECT w.id FROM versions AS w JOIN differences AS x ON x.version = w.id
     JOIN versions AS b ON b.id = x.before
-    WHERE w.article = a.id AND {_BETWEEN.format("c.at", "b.last_seen", "w.first_seen")}
+    WHERE w.article = t.number AND {_BETWEEN.format(note="t", seen="w")}
     ORDER BY w.first_seen LIMIT 1), NULL, NULL, NULL, NULL, '', NULL
-FROM changes AS c {_OF.format("c")}
-GROUP BY a.key, c.at, c.note
+FROM (
+  SELECT {_ABOUT}, a.id AS number, c.at, c.note, min(p.captured) AS told
+  FROM changes AS c {_OF.format("c")}
+  GROUP BY a.key, c.at, c.note) AS t
 """,
     "desk_attachments": f"""
 SELECT {_ABOUT}, t.url AS attachment, t.title, t.content_type, r.key AS read_as

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from store.archive.archive import Archive
 from store.archive.differences import read
+from store.archive.history import unite
 from store.archive.pages import keep_reading, keep_readings
 from store.method.difference import Edit, difference
 from store.method.wording import sentences
@@ -92,6 +93,18 @@ def test_reading_a_page_again_renews_the_differences_it_is_part_of(
         capture(archive, n, text)
     capture(archive, again, "Read better.")
     assert kept(archive) == found(archive)
+
+
+def test_versions_that_read_the_same_by_a_better_reader_become_one(archive: Archive) -> None:
+    for n, text in enumerate(("Log in. It is open.", "It is open.", "It is shut.")):
+        capture(archive, n, text)
+    capture(archive, 0, "It is open.")
+    unite(archive)
+    assert kept(archive) == found(archive)
+    assert len(kept(archive)) == 1
+    before = list(archive.db.iterdump())
+    unite(archive)
+    assert list(archive.db.iterdump()) == before
 
 
 def test_taking_a_page_back_takes_its_difference_with_it(archive: Archive) -> None:

@@ -19,7 +19,7 @@ from tests.store.making import article, moment, page
 META = Dated(field="published", moment="2031-01-03", evidence="meta", reliability="high")
 TEXT = Dated(field="published", moment="2031-01-05", evidence="text", reliability="low")
 FUTURE = replace(TEXT, moment="2099-01-01", refused="after the capture")
-FIRST = ChangeNote(at="2031-01-03", note="First published.")
+FIRST = ChangeNote(at="2031-01-01", note="First published.")
 SECOND = ChangeNote(at="2031-01-01T00:01:30Z", note="Figures updated.")
 PAPER = Attachment(url="http://herald.example/paper.pdf", title="Paper")
 
@@ -117,8 +117,8 @@ def test_the_publishers_notes_are_laid_beside_the_changes_that_were_seen(archive
         archive, "desk_changes", "told_by, moment, note, version, added, changed, notes"
     ) == [
         ("captures", moment(2), "", 2, 1, 1, 1),
-        ("publisher", SECOND.at, SECOND.note, 2, None, None, None),
         ("publisher", FIRST.at, FIRST.note, None, None, None, None),
+        ("publisher", SECOND.at, SECOND.note, 2, None, None, None),
     ]
 
 
