@@ -1,6 +1,7 @@
 """From the blocks of `find:` and `archive:` to listings; the key with the address is the kind."""
 
 import re
+from collections import Counter
 from datetime import date
 from typing import get_args
 
@@ -29,7 +30,11 @@ def read_find(fields: Fields) -> tuple[Listing, ...]:
 def read_archive(fields: Fields) -> tuple[Listing, ...]:
     """Places that hold a source's past."""
     blocks = fields.blocks("archive", "archives: - wayback: outlet.example/news/*")
-    return tuple(listing for block in blocks if (listing := _archived(block)))
+    listings = tuple(listing for block in blocks if (listing := _archived(block)))
+    for (kind, url), times in Counter((one.kind, one.url) for one in listings).items():
+        if times > 1:  # a back-fill keeps its place by what is asked of whom
+            fields.note("archive", f"{kind}: {url}", "write it once, with all its paths")
+    return listings
 
 
 def _found(fields: Fields) -> Listing | None:
@@ -55,6 +60,8 @@ def _archived(fields: Fields) -> Listing | None:
     kind = given[0]
     if "://" in whats[kind]:
         fields.note(kind, whats[kind], f"write {_WHAT}")
+    if kind == "cc_news" and "paths" in fields.raw:
+        fields.note("paths", None, "leave it out: CC-NEWS is whole files, of everybody's news")
     return _listing(
         fields, kind, whats[kind], (), at=fields.url("at", "its address", default=_AT[kind])
     )
