@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.machine import machine
 
-BENCHMARKS = ("extraction", "archive", "apply", "crawl", "nightly")
+BENCHMARKS = ("extraction", "archive", "apply", "crawl", "unchanged", "memory", "nightly")
 
 
 def main() -> None:

@@ -10,8 +10,11 @@ REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction" / 
 
 def real_or_sample(scratch: Path) -> Path:
     """Return a folder of saved pages; the sample's are printed into `scratch`."""
-    if REAL.is_dir():
-        return REAL
+    return REAL if REAL.is_dir() else sample_pages(scratch)
+
+
+def sample_pages(scratch: Path) -> Path:
+    """Print the sample's pages into a folder of `scratch`, and return it."""
     folder = scratch / "pages"
     folder.mkdir()
     everything = texts()
