@@ -35,6 +35,10 @@ class EndlessHeadError(Exception):
     """The answer's headers had no end."""
 
 
+class LedAwayError(Exception):
+    """A page led its browser to where it must not go."""
+
+
 class HostLeftError(IgnoreRequest):
     """The host is left alone for the rest of this run."""
 
@@ -66,7 +70,7 @@ def of_status(status: int) -> Why:
 
 def of_exception(exception: BaseException, *, largest: int) -> Why:
     """Describe why there was no answer; `largest` is how many bytes one may have."""
-    if isinstance(exception, IgnoreRequest):
+    if isinstance(exception, IgnoreRequest | LedAwayError):
         return _ignored(exception)
     if isinstance(exception, DownloadCancelledError):
         return Why(reason=f"larger than {largest / 2**20:g} MB")
@@ -80,10 +84,10 @@ def of_exception(exception: BaseException, *, largest: int) -> Why:
     return Why(reason=_WORDS.get(type(exception), usual), again=True)
 
 
-def _ignored(exception: IgnoreRequest) -> Why:
+def _ignored(exception: IgnoreRequest | LedAwayError) -> Why:
     """Tell apart what our middlewares drop, and Scrapy's own."""
     message = str(exception)
-    if isinstance(exception, PrivateAddressError):
+    if isinstance(exception, PrivateAddressError | LedAwayError):
         return Why(state="refused", reason=message)
     if "robots.txt" in message and not isinstance(exception, HostLeftError):
         return Why(state="refused", reason="robots.txt forbids it")

@@ -7,9 +7,11 @@ that are not marked for a browser, robots.txt among them, go the usual way.
 import asyncio
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
+from playwright.async_api import Request as BrowserRequest
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -20,8 +22,8 @@ from scrapy_playwright.page import PageMethod
 
 from crawlers.browser import BROWSER, RENDERED, launch_options, unwanted
 from crawlers.errand import errand_of
-from crawlers.guard import PrivateAddressError
 from crawlers.keys import KeyedHandler
+from crawlers.reasons import LedAwayError
 from crawlers.sluice import Sluice
 
 _SETTLES = 10.0
@@ -47,6 +49,8 @@ class RenderingHandler(KeyedHandler):
             largest=order.limits.body,
             timeout=order.limits.timeout,
         )
+        self._led_to = ""
+        """Host at which the last navigation failed; empty for none."""
         self._browser = ScrapyPlaywrightDownloadHandler(crawler)
         self._browser.abort_request = unwanted
         self._browser.config.launch_options = launch_options(order.proxy or self._sluice.address)
@@ -56,7 +60,7 @@ class RenderingHandler(KeyedHandler):
         """Render the page, where the request is marked for it."""
         if not request.meta.get(BROWSER):
             return await super().download_request(request)
-        self._sluice.refused.clear()
+        self._led_to = ""
         try:
             rendering = self._browser.download_request(self._asked(request))
             response = await asyncio.wait_for(rendering, self._limits.timeout + _SETTLES)
@@ -81,6 +85,7 @@ class RenderingHandler(KeyedHandler):
         meta: dict[str, Any] = {
             "playwright": True,
             "playwright_context_kwargs": {"user_agent": self._agent, "service_workers": "block"},
+            "playwright_page_event_handlers": {"requestfailed": self._on_failed},
             "playwright_page_methods": [PageMethod(_settle)],
         }
         return request.replace(headers=headers, meta={**request.meta, **meta})
@@ -92,10 +97,15 @@ class RenderingHandler(KeyedHandler):
             with suppress(PlaywrightError, TimeoutError):
                 await asyncio.wait_for(browser.close(), _SETTLES)
 
+    def _on_failed(self, request: BrowserRequest) -> None:
+        """Note where a page, a redirect or a script led when that failed."""
+        if request.is_navigation_request():
+            self._led_to = urlsplit(request.url).hostname or ""
+
     def _refuse(self) -> None:
         """Say why, where it led to where it must not."""
-        for reason in self._sluice.refused.values():
-            raise PrivateAddressError(reason)
+        if reason := self._sluice.refused.get(self._led_to):
+            raise LedAwayError(reason)
 
     def _kept(self, request: Request, response: Response) -> Response:
         if not response.url.startswith(("http://", "https://")):

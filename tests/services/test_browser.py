@@ -1,5 +1,6 @@
 """Pages that need JavaScript: through an installed Chromium, and said as such without one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from crawlers.browser import available, chromium
 from crawlers.order import ListingToAsk
 from store.records import Response
-from tests.crawlers.errands import HTML, Result, ask_page, carry_out, order
+from tests.crawlers.errands import HTML, QUICK, Result, ask_page, carry_out, order
 from tests.replay.server import Answer, Routes, Site, serve
 
 needs_browser = pytest.mark.skipif(bool(available()), reason=available() or "there is one")
@@ -86,6 +87,27 @@ def test_robots_txt_holds_for_a_browser_too(
     result, asked, _ = rendered
     assert result.fetched["/shut"].state == "refused"
     assert "/shut" not in asked
+
+
+@needs_browser
+@pytest.mark.browser
+def test_a_page_whose_scripts_never_rest_costs_only_itself(tmp_path: Path) -> None:
+    pages = {
+        "/loop": "<p>x</p><script>while (true) {}</script>",
+        "/inward": "<script>location = 'http://10.0.0.1/'</script>",
+        "/file": "<p>hall</p><script>location = 'file:///etc/hostname'</script>",
+    }
+    scripted = {path: Answer(headers=HTML, body=body.encode()) for path, body in pages.items()}
+    with serve(dict(scripted)) as site:
+        asked = tuple(ask_page(site, path, browser=True) for path in pages)
+        limits = replace(QUICK, tries=1, timeout=3.0)
+        result = carry_out(site, order(site, tmp_path, pages=asked, limits=limits))
+    told = {path: (one.state, one.reason) for path, one in result.fetched.items()}
+    assert told == {
+        "/loop": ("failed", "takes too long to answer"),
+        "/inward": ("refused", "10.0.0.1 is not of the site that was asked"),
+        "/file": ("kept", ""),
+    }
 
 
 def test_without_a_browser_a_listing_says_what_to_install_and_asks_nothing(
