@@ -46,7 +46,7 @@ def plain_text(page: bytes) -> bytes:
     """Return what could be read of a page: its text, its meta tags, and its data for machines."""
     page = _narrow(page)
     hidden = [meta or _ESCAPE.sub(_escaped, data) for meta, data in _HIDDEN.findall(page)]
-    marked = b" ".join([_uncommented(_SCRIPT.sub(b"", page)), *hidden])
+    marked = b" ".join([_SCRIPT.sub(b"", page), *hidden])
     text = b" ".join([*_untagged(marked), *hidden])
     return _ENTITY.sub(_entity, text)
 
@@ -75,18 +75,23 @@ def _decoded(page: bytes, encoding: str) -> bytes:
 
 
 def _untagged(page: bytes) -> Iterator[bytes]:
-    """Yield the text without tags, each ended by the first `>`, then as the quotes in them have it.
+    """Yield the text without tags, ended by the first `>`; then as comments and quotes have it.
 
-    The second is wanted only where some tag holds a bracket.
+    The second is wanted only where a comment or a tag holds a bracket.
     """
     end = page.rfind(b">") + 1
     page, rest = page[:end], page[end:]
     text = _TAG.sub(UNSEEN, page)
     yield text + rest
-    if b"<<" in page.translate(None, _NO_BRACKETS):
-        text = _TAG.sub(UNSEEN, _INNER_TAG.sub(UNSEEN, page))
-    if b">" in text:
+    if nested := _nested(page):
+        page = _uncommented(page)
+        text = _TAG.sub(UNSEEN, _INNER_TAG.sub(UNSEEN, page) if _nested(page) else page)
+    if nested or b">" in text:
         yield UNSEEN.join(_untorn(text))
+
+
+def _nested(page: bytes) -> bool:
+    return b"<<" in page.translate(None, _NO_BRACKETS)
 
 
 def _untorn(text: bytes) -> Iterator[bytes]:

@@ -142,6 +142,7 @@ def test_an_anchor_is_seen_through_markup_and_encoding(between: str, encoding: s
         '<script type="application/ld+json">{"name": "a <b and Big Society > c"}</script>',
         '<meta property="og:title" content="Big&#32;Society">',
         "<title>a <b and Big Society</title>",
+        '<meta name="description" content="the <!-- x -->Big Society">',
         "<!--> Big Society <!-- x -->",
         "<!-- x --!> Big Society <!-- y -->",
         "<div data-x='<!--'>Big Society<!-- x --></div>",
