@@ -117,6 +117,9 @@ def _refusal(clue: Clue, page: Page, source: Source | None) -> str:
         return "before 1995"
     if source and source.closed and clue.field == "published" and clue.day > source.closed:
         return "after the outlet had closed"
+    copied = page.archive or original(page.final_url) != page.final_url
+    if copied and clue.evidence == "text" and clue.day == day_of(page.captured):
+        return "the day of its capture, which templates print"
     return ""
 
 

@@ -15,7 +15,7 @@ from crawlers.extract.layout import Laid, lay, layout_for
 from crawlers.extract.markup import Markup, parse
 from crawlers.extract.site import site_names
 from crawlers.extract.title import find_standfirst, find_title
-from crawlers.extract.verdict import judge, refuse
+from crawlers.extract.verdict import judge, refuse, scripted
 from store.records import Article, NotAnArticle, Reading, Response
 
 
@@ -42,9 +42,10 @@ def _article(markup: Markup, laid: Laid, response: Response, source: Source | No
     kind = find_kind(markup, url, source)
     # Last, for it takes the page apart.
     body = laid.body or find_body(markup, title)
-    access = find_access(markup, body)
-    none = judge(markup, url=url, title=title, body=body, access=access)
-    return none or Article(
+    access, shown = find_access(markup, body, status=page.status)
+    if none := judge(markup, page, title=title, body=body, access=access):
+        return scripted(none, laid.page)
+    return Article(
         url=url,
         addresses=addresses,
         source=source.key if source else page.source or host_of(url),
@@ -62,4 +63,5 @@ def _article(markup: Markup, laid: Laid, response: Response, source: Source | No
         language=find_language(body, markup.language),
         kind=kind,
         access=access,
+        access_evidence=shown,
     )
