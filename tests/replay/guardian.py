@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+from zlib import crc32
 
 from tests.replay.server import Answer, Script
 
@@ -112,7 +113,7 @@ def _result(home: str, item: Item, fields: list[str]) -> dict[str, Any]:
         "body": item.body,
         "wordcount": str(len(item.body.split())),
         "lastModified": item.modified,
-        "shortUrl": f"{home}/p/{len(item.path) * 7 + len(item.title)}",
+        "shortUrl": f"{home}/p/{crc32(item.path.encode())}",
         "publication": "theguardian.com",
         "commentable": "true",
     }
