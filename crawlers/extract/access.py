@@ -92,7 +92,12 @@ def _is_gate(passage: Passage) -> bool:
 
 def asks_for_entry(passage: Passage) -> bool:
     """Whether a short passage asks to pay or register in order to read on."""
-    return len(passage.text) <= _GATE_CHARS and bool(_GATE.search(passage.text))
+    return is_gate(passage.text)
+
+
+def is_gate(paragraph: str) -> bool:
+    """Whether a short paragraph asks to pay or register in order to read on."""
+    return len(paragraph) <= _GATE_CHARS and bool(_GATE.search(paragraph))
 
 
 def missing(markup: Markup, body: str) -> bool:

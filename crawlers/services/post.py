@@ -4,13 +4,14 @@ from typing import Any
 
 from config.model import Source
 from crawlers.addresses import canonical, same_site
+from crawlers.extract.access import STUB_WORDS, is_gate
 from crawlers.extract.byline import clean
 from crawlers.extract.kind import kind_by_address
 from crawlers.extract.site import plain
 from crawlers.services.asking import item_of, objects, text
 from crawlers.services.fragments import line, paragraphs
 from crawlers.services.stated import moment, stated
-from store.records import Access, Article, NotAnArticle, Reading, Response
+from store.records import Access, AccessEvidence, Article, NotAnArticle, Reading, Response
 
 Post = dict[str, Any]
 
@@ -44,6 +45,7 @@ def _article(
     response: Response, source: Source | None, post: Post, body: str, excerpt: str
 ) -> Article:
     url = response.page.url
+    access, shown = _access(post, body)
     start = excerpt.rstrip(" .\u2026[]")
     return Article(
         url=url,
@@ -54,8 +56,8 @@ def _article(
         byline=_byline(post, source),
         body=body,
         kind=kind_by_address(url, source),
-        access=_access(post),
-        access_evidence="api",
+        access=access,
+        access_evidence=shown,
         **stated(
             gmt(post, "date_gmt"),
             gmt(post, "modified_gmt"),
@@ -70,10 +72,13 @@ def _guarded(post: Post) -> bool:
     return isinstance(content, dict) and content.get("protected") is True
 
 
-def _access(post: Post) -> Access:
-    if not _guarded(post):
-        return "free"
-    return "partial" if rendered(post, "content") else "paywalled"
+def _access(post: Post, body: str) -> tuple[Access, AccessEvidence]:
+    """Return how much may be read: plugins that keep posts for members say so in the text."""
+    if _guarded(post):
+        return ("partial" if rendered(post, "content") else "paywalled"), "api"
+    if any(map(is_gate, body.split("\n\n"))):
+        return ("paywalled" if len(body.split()) < STUB_WORDS else "partial"), "text"
+    return "free", "api"
 
 
 def _addresses(post: Post, url: str) -> tuple[str, ...]:

@@ -156,6 +156,14 @@ def test_a_post_behind_a_password_is_what_it_shows() -> None:
     assert nothing == NotAnArticle(reason="empty", detail="guarded by a password")
 
 
+@pytest.mark.parametrize(("words", "access"), [(20, "paywalled"), (200, "partial")])
+def test_a_post_whose_rest_is_for_members_is_not_free(words: int, access: str) -> None:
+    content = f"<p>{'hall ' * words}</p><p>Log in to read the rest. Members only.</p>"
+    found = article(post(1, content=content))
+    assert isinstance(found, Article)
+    assert (found.access, found.access_evidence) == (access, "text")
+
+
 def test_an_author_that_is_withheld_is_no_byline() -> None:
     withheld = {"author": [{"code": "rest_user_invalid_id", "message": "Invalid user ID."}]}
     found = article(post(1), _embedded=withheld)
