@@ -4,7 +4,9 @@ It lives in a process of its own because Scrapy's reactor starts once in a proce
 the database, and ends at once when its standard input does: its parent holds the other end.
 """
 
+import math
 import os
+import signal
 import sys
 from pathlib import Path
 from threading import Thread
@@ -13,7 +15,7 @@ from urllib.parse import urlsplit
 
 from crawlers import browser
 from crawlers.guard import PRIVATE_NAME, name_of
-from crawlers.order import CrawlOrder, read_order
+from crawlers.order import CrawlOrder, Limits, read_order
 from crawlers.spool import Spool
 from store.warc.write import SegmentWriter
 
@@ -42,10 +44,17 @@ def main() -> None:
     given = Path(sys.argv[1])
     order = read_order(given)
     given.unlink()
+    _end_after(order.limits)
     segment = SegmentWriter(order.segment)
     with Spool(order.spool) as spool:
         _carry_out(order, spool, segment)
     segment.seal()
+
+
+def _end_after(limits: Limits) -> None:
+    """Have the system end this process where it cannot do so itself: a reader may never return."""
+    rest = limits.patience + 2 * limits.timeout  # for what is under way when the run is over
+    signal.alarm(math.ceil(limits.run + rest))
 
 
 def _end_with_parent() -> None:

@@ -1,6 +1,7 @@
 """Carries out crawl orders, each in a child process, a few at a time; hands over their spools."""
 
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -67,6 +68,8 @@ def _carry_out(order: CrawlOrder, children: set[_Child], stopping: Event) -> Pat
 
 
 def _last_words(status: int, line: str) -> str:
+    if status == -signal.SIGALRM:
+        return "the crawl did not come to an end in its time"
     if status < 0:
         return f"the crawl was killed by signal {-status}"
     return f"the crawl stopped: {_ERROR.sub('', line.strip()) or f'status {status}'}"

@@ -9,28 +9,43 @@ from crawlers.listings import Entry, Inner, NotAListingError, refuse
 from crawlers.moments import w3c_date
 from store.warc.coding import BrokenCodingError, TooLargeError, decoded
 
-_ENTRIES = ("{*}url", "{*}sitemap")
+_ENTRIES = {"url", "sitemap"}
 _ROOTS = {"urlset", "sitemapindex"}
 _LARGEST = 100 * 2**20
+_PACKED = "gzip, gzip, gzip"
+"""Layers that are taken off, where they are there."""
+_MOST_BETWEEN = 20_000
+"""Elements between two entries: the protocol allows an entry a thousand pictures."""
 
 
 def read_sitemap(body: bytes, *, url: str) -> Iterator[Entry | Inner]:
     """Yield what a sitemap or an index names, in its order. Raises NotAListingError.
 
     A file that is gzipped, on top of any content coding, is read all the same; a broken one as far
-    as it goes. Entities are not resolved and nothing is fetched.
+    as it goes. Entities are not resolved, nothing is fetched, and what was read is let go of.
     """
     try:
-        text = decoded(body, "gzip", largest=_LARGEST)
+        text = decoded(body, _PACKED, largest=_LARGEST)
     except (TooLargeError, BrokenCodingError) as error:
         raise NotAListingError(f"is no sitemap that we can read: {error}") from error
     elements = etree.iterparse(
-        BytesIO(text), tag=_ENTRIES, recover=True, resolve_entities=False, no_network=True
+        BytesIO(text),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
     )
+    between = 0
     try:
         for _, element in elements:
-            yield from _entry(element)
-            _forget(element)
+            between += 1
+            if etree.QName(element).localname in _ENTRIES:
+                yield from _entry(element)
+                _forget(element)
+                between = 0
+            if between > _MOST_BETWEEN:
+                raise NotAListingError(f"is no sitemap: {between:,} elements name nothing")
     except etree.XMLSyntaxError:
         pass  # read as far as it goes
     if elements.root is None or etree.QName(elements.root).localname not in _ROOTS:

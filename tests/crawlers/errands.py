@@ -3,19 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from crawlers.crawl import crawl
 from crawlers.order import CrawlOrder, Limits, ListingToAsk, PageToAsk
 from crawlers.spool import read_spool
 from store.records import CrawlOutcome, Fetched, Found, HostState, Listed, Page, Response
 from store.warc.read import read_segment
-from tests.replay.server import Answer, Site
+from tests.replay.server import Answer
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 XML = {"Content-Type": "application/xml"}
 PAGE = Answer(headers=HTML, body=b"<p>Neighbours run the hall.</p>")
 QUICK = Limits(tries=2, backoff=0.01, slow=0.1, timeout=20.0)
+
+
+class Site(Protocol):
+    """A server of the tests, well-behaved or not."""
+
+    @property
+    def host(self) -> str:
+        """Host and port."""
+
+    def url(self, path: str) -> str:
+        """Address of a path."""
 
 
 def order(site: Site, folder: Path, name: str = "a", **given: Any) -> CrawlOrder:
