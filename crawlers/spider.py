@@ -179,8 +179,9 @@ class SourceSpider(Spider):
 
     def _follow(self, listing: ListingToAsk, inner: tuple[Inner, ...]) -> Iterator[Request]:
         """Ask an index's sitemaps, those changed last first, each once: some name themselves."""
+        most = len(self._order.listings) + self._order.limits.sitemaps
         for sitemap in sorted(inner, key=lambda one: one.modified or "", reverse=True):
-            full = len(self._sitemaps) > self._order.limits.sitemaps
+            full = len(self._sitemaps) >= most
             if full or sitemap.url in self._sitemaps or not same_site(sitemap.url, listing.url):
                 continue
             self._sitemaps.add(sitemap.url)
