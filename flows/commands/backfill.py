@@ -143,7 +143,8 @@ def _show(archive: "Archive", walks: "Sequence[Walk]") -> None:
 
 
 def _lasting(hours: float) -> str:
-    return f"{hours:,.1f} hours" if hours >= 1 else f"{math.ceil(hours * 60)} minutes"
+    minutes = math.ceil(hours * 60)
+    return f"{hours:,.1f} hours" if hours > 1 else f"{minutes} minute{'s' * (minutes != 1)}"
 
 
 def _days(days: int) -> str:

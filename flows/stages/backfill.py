@@ -18,6 +18,7 @@ from flows.manner import Manner
 from flows.night import Night
 from flows.stages.crawl import carry_out, take_up
 from flows.stages.downloads import fetch_files
+from flows.stages.health import keep
 from flows.stages.import_ import import_
 from flows.stages.orders import PAGES_A_NIGHT, listing_orders, page_orders
 from flows.stages.telling import Counts
@@ -83,6 +84,9 @@ def backfill(
         for step in going:
             _judge(night, step, course)
         _tell(night, course, some[-1], len(steps), time.monotonic() - began)
+    # How a source is, its nights tell; of one that only archives hold, this does.
+    held = [source for source in night.sources if not source.find]
+    night.health.extend(keep(night.archive, night.run, held, night.counts))
     return course
 
 

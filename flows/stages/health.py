@@ -23,10 +23,11 @@ from store.ask.recent import newest
 def keep(archive: Archive, run: int, sources: Iterable[Source], counts: Counts) -> list[Health]:
     """Keep how each of the sources is, one row a source; return them.
 
-    A source that is not collected is never asked, and so neither well nor ill.
+    A source that is not collected is never asked, and so neither well nor ill; of one that only
+    archives hold, it is told whether they let themselves be asked.
     """
     this = run_of(archive, run)
-    asked = [source for source in sources if asked_of(source) or documents_of(source)]
+    asked = [source for source in sources if _is_asked(source)]
     found = [judge(archive, source, counts, this) for source in asked]
     with archive.transaction():
         for health in found:
@@ -53,6 +54,11 @@ def judge(archive: Archive, source: Source, counts: Counts, run: Run) -> Health:
         articles=count["articles"],
         failed=count["failed"],
     )
+
+
+def _is_asked(source: Source) -> bool:
+    held = source.status == "collected" and source.archive
+    return bool(asked_of(source) or documents_of(source) or held)
 
 
 def _has_closed(source: Source, run: Run) -> bool:

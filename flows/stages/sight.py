@@ -77,12 +77,16 @@ def _until(moment: str, *, quota: bool) -> str:
 
 
 def _hosts(source: Source) -> set[str]:
-    """Return the hosts of its listings and, where those name pages, of its site."""
+    """Return the hosts of its listings and, where those name pages, of its site.
+
+    Of a source that has archives only, those of the archives.
+    """
     listings = asked_of(source)
     pages = [one.address for one in documents_of(source)]
     if any(service(one.kind).article is None for one in listings):
         pages.append(source.url)
-    return {host_of(url) for url in [*(one.url for one in listings), *pages]}
+    archives = [] if source.find else [one.at for one in source.archive]
+    return {host_of(url) for url in [*(one.url for one in listings), *pages, *archives]}
 
 
 def _unanswered(silent: list[Listed], count: Counter[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.flows.command import run
 from tests.flows.past import BEGIN, END, archived, ask, held, outlet, walked
+from tests.flows.whole import night
 from tests.replay import ukgwa, wayback
 from tests.replay.server import Answer, serve
 
@@ -119,3 +120,13 @@ def test_the_whole_command_says_its_estimate_first_and_what_came_of_it(tmp_path:
         )  # fmt: skip
     assert told.returncode == 0, told.stderr
     assert told.stdout.index("Estimate:") < told.stdout.index("1 of 1 windows are done")
+
+
+def test_a_source_that_only_a_blocked_archive_holds_is_shown_as_blocked(tmp_path: Path) -> None:
+    with serve(ukgwa.closed()) as site:
+        folder = outlet(tmp_path / "config", archived(site, "ukgwa"))
+        walked(tmp_path / "a.db", folder)
+        night(tmp_path / "a.db", folder)
+        assert len(site.log) == 1
+    told = ask(tmp_path / "a.db", "SELECT state, reason FROM health")
+    assert [(state, CLOSED in str(reason)) for state, reason in told] == [("blocked", True)] * 2
