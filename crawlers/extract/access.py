@@ -55,7 +55,7 @@ def find_access(markup: Markup, body: str, *, status: int = OK) -> tuple[Access,
     stub = words < STUB_WORDS
     if any(map(asks_for_entry, markup.passages)) and (stub or declared != "free"):
         return ("paywalled" if stub else "partial"), "text"
-    if stub and any(map(_is_gate, markup.passages)):
+    if stub and any(map(_in_wall, markup.passages)):
         return "paywalled", "markup"
     if words >= FEWEST_WORDS and missing(markup, body):
         return "partial", "text"
@@ -82,7 +82,7 @@ def _free(item: Item) -> bool | None:
     return {"true": True, "false": False}.get(said)
 
 
-def _is_gate(passage: Passage) -> bool:
+def _in_wall(passage: Passage) -> bool:
     """Whether a passage asks for something in a box that the trade names a wall."""
     holders = (passage.block, *passage.block.iterancestors())
     return bool(_ASKS.search(passage.text)) and any(
