@@ -32,13 +32,14 @@ def _read(listing: ListingToAsk, answer: Answer) -> Iterator[Said]:
     robots = urljoin(listing.url, "/robots.txt")
     if urlsplit(answer.url).path == "/robots.txt":
         yield from _sitemaps(listing, answer)
-    elif named := _wordpress(answer) or _feeds(answer):
+    elif named := wordpress(answer) or feeds(answer):
         yield from named
     else:
         yield More(url=robots)
 
 
-def _wordpress(answer: Answer) -> list[Inner]:
+def wordpress(answer: Answer) -> list[Inner]:
+    """Return the REST interface that a web page names, if it is of a WordPress site."""
     found = [link.get("href", "") for link in _links(answer) if link.get("rel") == _WORDPRESS]
     return [
         Inner(url=urljoin(answer.url, f"{url.rstrip('/')}/wp/v2/posts"), kind="wordpress")
@@ -46,7 +47,8 @@ def _wordpress(answer: Answer) -> list[Inner]:
     ]
 
 
-def _feeds(answer: Answer) -> list[Inner]:
+def feeds(answer: Answer) -> list[Inner]:
+    """Return the feeds of articles that a web page names."""
     found = [
         urljoin(answer.url, link.get("href", ""))
         for link in _links(answer)
@@ -64,16 +66,21 @@ def _links(answer: Answer) -> list[html.HtmlElement]:
         return []
 
 
-def _sitemaps(listing: ListingToAsk, answer: Answer) -> Iterator[Inner]:
+def sitemaps(answer: Answer) -> list[Inner]:
+    """Return the sitemaps that a robots.txt names."""
     text = "" if answer.status == _NOT_FOUND else answer.body.decode("utf-8", errors="replace")
-    found = list(dict.fromkeys(_SITEMAP.findall(text)))
+    found = dict.fromkeys(_SITEMAP.findall(text))
+    return [Inner(url=urljoin(answer.url, url), kind="sitemap") for url in found]
+
+
+def _sitemaps(listing: ListingToAsk, answer: Answer) -> Iterator[Inner]:
+    found = sitemaps(answer)
     if not found:
         raise NotAListingError(
             f"{listing.url} names no feed, and its robots.txt no sitemap: find out where it lists "
             "its articles and write it as feed:, sitemap: or page:"
         )
-    for url in found:
-        yield Inner(url=urljoin(answer.url, url), kind="sitemap")
+    yield from found
 
 
 SERVICE = Service(first=_first, read=_read, reads=frozenset({200, _NOT_FOUND}))

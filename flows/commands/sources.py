@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.commands.frame import frame
+from flows.commands.sources_add import add
+from flows.commands.sources_check import check
 from flows.options import as_json, database
 
 if TYPE_CHECKING:
@@ -15,10 +18,11 @@ if TYPE_CHECKING:
 _PIPE_WIDTH = 120
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @as_json
 @database
-def sources(database: Path, *, as_json: bool) -> None:
+@click.pass_context
+def sources(ctx: click.Context, database: Path, *, as_json: bool) -> None:
     """Show every source: its last crawl, its counts, its health, and what is quarantined.
 
     A quarantined page is one that should have been understood and was not, or that failed three
@@ -29,12 +33,19 @@ def sources(database: Path, *, as_json: bool) -> None:
     from store.archive.archive import Archive
     from store.ask.sources import overview
 
+    if ctx.invoked_subcommand:  # what stands before it is for it, too
+        ctx.default_map = {ctx.invoked_subcommand: {"database": database, "as_json": as_json}}
+        return
     with Archive.open(database) as archive:
         states = overview(archive)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in states], ensure_ascii=False, indent=2))
     else:
         _show(states)
+
+
+for _verb in (add, check, frame):
+    sources.add_command(_verb)
 
 
 def _show(states: "tuple[SourceState, ...]") -> None:

@@ -11,6 +11,14 @@ from flows.options import configuration, contact, database
 
 @click.command()
 @click.argument("sources", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Show what the sources' files find; keep nothing.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    help="Entries to show and pages to read of each source in a dry run.",
+)
 @contact
 @json_option
 @database
@@ -21,11 +29,14 @@ def crawl(
     database: Path,
     folder: Path | None,
     *,
+    dry_run: bool,
+    limit: int,
     as_json: bool,
 ) -> None:
     """Collect new pages from the sources into WARC segments; reads none of them.
 
-    SOURCES are keys of config/sources; without one, all are asked.
+    SOURCES are keys of config/sources; without one, all are asked. A dry run asks their lists,
+    reads a few pages, and shows what it found.
 
     Example: bigsociety crawl third_sector --contact monitor@example.org
     """
@@ -37,6 +48,11 @@ def crawl(
     from flows.summary import summed_up, tell
 
     manner = live_manner(contact)
+    if dry_run:
+        from flows.commands.dry_run import dry_run as try_out
+
+        try_out(database, folder, sources, manner, limit=limit, as_json=as_json)
+        return
     with (
         following() as listener,
         begun("crawl", database, folder, sources=sources, listener=listener) as night,

@@ -29,20 +29,38 @@ _ENOUGH = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What is not as it was promised, or as it used to be."""
+    """What is as it was promised and what is not, or not as it used to be."""
 
     troubles: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """Promises that are kept."""
 
 
 def judged_by_habit(archive: Archive, source: Source, listed: int, run: Run) -> Habits:
     """Judge a source that could be seen in a run."""
-    whole = filled(archive, source.key)
-    given = {promise: _given(archive, source, promise, listed, whole) for promise in source.expects}
+    promises = _promises(archive, source, listed)
     counts = _counts(archive, source, run)
     return Habits(
-        troubles=(*_broken(given, "at least"), *counts.troubles),
-        warnings=(*_broken(given, "at most"), *counts.warnings, *_unwhole(source, whole)),
+        troubles=(*promises.troubles, *counts.troubles),
+        warnings=(*promises.warnings, *counts.warnings, *_unwhole(archive, source)),
+        kept=promises.kept,
+    )
+
+
+def _promises(archive: Archive, source: Source, listed: int) -> Habits:
+    whole = filled(archive, source.key)
+    said: dict[str, list[str]] = {"kept": [], "at least": [], "at most": []}
+    for promise in source.expects:
+        value = _given(archive, source, promise, listed, whole)
+        if value is not None:
+            kept = value >= promise.value if promise.bound == "at least" else value <= promise.value
+            words = (
+                f"{promise.what}: {value:g}, where {promise.bound} {promise.value:g} is expected"
+            )
+            said["kept" if kept else promise.bound].append(words)
+    return Habits(
+        troubles=tuple(said["at least"]), warnings=tuple(said["at most"]), kept=tuple(said["kept"])
     )
 
 
@@ -63,18 +81,11 @@ def _shares(whole: Filled) -> dict[str, float]:
     return {"titled": whole.titled, "dated": whole.dated, "bodied": whole.bodied}
 
 
-def _broken(given: dict[Expectation, float | None], bound: str) -> Iterator[str]:
-    for promise, value in given.items():
-        if promise.bound != bound or value is None:
-            continue
-        if value < promise.value if bound == "at least" else value > promise.value:
-            yield f"{promise.what}: {value:g}, where {bound} {promise.value:g} is expected"
-
-
-def _unwhole(source: Source, whole: Filled) -> Iterator[str]:
-    promised = {promise.what for promise in source.expects}
+def _unwhole(archive: Archive, source: Source) -> Iterator[str]:
+    whole = filled(archive, source.key)
+    named = {promise.what for promise in source.expects}
     for what, share in _shares(whole).items():
-        if whole.articles >= _ENOUGH and share < _WHOLE and what not in promised:
+        if whole.articles >= _ENOUGH and share < _WHOLE and what not in named:
             yield f"{what}: {share:.2f} of the last {min(whole.articles, LAST)} articles"
 
 

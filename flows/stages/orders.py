@@ -20,6 +20,7 @@ from store.archive.archive import Archive
 from store.archive.clock import now
 from store.archive.frontier import (
     Pending,
+    documents_pending,
     found_of,
     host_state,
     listings_known,
@@ -64,15 +65,19 @@ def page_orders(
     run: int,
     manner: Manner,
     *,
+    at_most: int = PAGES_A_NIGHT,
     untried: bool = False,
+    documents: bool = False,
 ) -> Iterator[CrawlOrder]:
     """One order a host for the addresses of these sources that are still to be asked.
 
-    `untried` leaves out those that failed before: they are for another night.
+    Of each source `at_most` so many; `untried` leaves out those that failed before: they are for
+    another night. `documents` asks for articles' documents alone.
     """
     hosts: dict[str, list[tuple[Source, PageToAsk]]] = defaultdict(list)
     for source in sources:
-        for one in pending(archive, source.key, PAGES_A_NIGHT):
+        wanted = documents_pending if documents else pending
+        for one in wanted(archive, source.key, at_most):
             if not (untried and one.tries):
                 hosts[host_of(one.address)].append((source, _page(archive, source, one)))
     for host, pages in hosts.items():

@@ -79,6 +79,19 @@ def pending(archive: Archive, source: str, limit: int) -> list[Pending]:
     ]
 
 
+def documents_pending(archive: Archive, source: str, limit: int) -> list[Pending]:
+    """Return documents of a source's articles that were never asked."""
+    rows = archive.db.execute(
+        "SELECT address FROM frontier WHERE state = 'pending' AND source = ? AND tries = 0 "
+        "AND via = 'documents' ORDER BY address LIMIT ?",
+        [source, limit],
+    )
+    return [
+        Pending(address=address, source=source, etag="", last_modified="", digest="", tries=0)
+        for (address,) in rows
+    ]
+
+
 def files_pending(archive: Archive, source: str, *, untried: bool = False) -> list[str]:
     """Return the WARC files of others that a source's archives name and that were not fetched.
 
@@ -133,6 +146,16 @@ def host_state(archive: Archive, host: str) -> HostState | None:
     """Return what a host allows, as far as an earlier run learned."""
     rows = archive.db.query("SELECT * FROM hosts WHERE host = ?", [host])
     return next((HostState(**row | {"quota": bool(row["quota"])}) for row in rows), None)
+
+
+def host_states(archive: Archive) -> list[HostState]:
+    """Return what every host allows that was ever asked, with the requests made of it today."""
+    rows = archive.db.query(
+        "SELECT h.*, coalesce(b.used, 0) AS requests FROM hosts AS h "
+        "LEFT JOIN budgets AS b ON b.host = h.host AND b.day = ?",
+        [now()[:10]],
+    )
+    return [HostState(**row | {"quota": bool(row["quota"])}) for row in rows]
 
 
 def found_of(archive: Archive, address: str) -> Found | None:
