@@ -9,11 +9,14 @@ from scrapy.http import Response
 from crawlers.addresses import canonical, same_site
 from crawlers.answers import answer, of_item
 from crawlers.errand import Errand
-from crawlers.listings import Entry, Inner
+from crawlers.listings import Entry, Inner, NotAListingError
 from crawlers.order import ListingToAsk
 from crawlers.services import Service, service
 from crawlers.services.service import More
 from store.records import Found, Listed
+
+_ENDLESS = 500
+"""Pages of one answer that no honest service fills for a month of one outlet."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,6 +120,8 @@ def _going_on(asking: Asking, listed: Listed, inner: tuple[Inner, ...], more: st
     if not more or more in asking.seen:
         return Named(listed=listed, inner=inner)
     asking.seen.add(more)
+    if asking.asked >= _ENDLESS:
+        raise NotAListingError(f"names ever more pages, {_ENDLESS} by now: narrow it with paths:")
     enough = not asking.listing.until and asking.asked >= asking.listing.pages
     if enough and not asking.service.windows:
         return Named(listed=listed, inner=inner)

@@ -71,6 +71,7 @@ class SourceSpider(Spider):
         for page in self._order.pages[: self._order.limits.pages]:
             if page.browser and available():
                 continue  # it stays to be asked
+            await self._turn()
             yield Request(
                 page.address,
                 callback=self.on_page,
@@ -83,6 +84,12 @@ class SourceSpider(Spider):
                 },
                 dont_filter=True,
             )
+
+    async def _turn(self) -> None:
+        """Wait until nothing is left to be asked: a long order must not fill the memory."""
+        engine = self.crawler.engine
+        if engine and engine.needs_backout():
+            await self.crawler.signals.wait_for(signals.scheduler_empty)
 
     def on_page(self, response: Response) -> None:
         """Spool what came of a page; its bytes are in the segment by now."""

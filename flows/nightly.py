@@ -50,6 +50,7 @@ def nightly(
     ):
         collect(night, manner)
         read(night)
+        follow(night, manner)
         label(night)
         bring_together(night)
         look_after(night)
@@ -76,6 +77,17 @@ def collect(night: Night, manner: Manner) -> None:
 def read(night: Night) -> None:
     """Read the pages into articles, or say why they are none."""
     night.add(import_.import_(night.archive, night.config, listener=night.listener))
+
+
+@step
+def follow(night: Night, manner: Manner) -> None:
+    """Fetch the documents that new articles name, and read them as well."""
+    counts = crawl.fetch_documents(
+        night.archive, night.sources, run=night.run, manner=manner, listener=night.listener
+    )
+    night.add(counts)
+    if any(count["fetched"] for count in counts.values()):
+        night.add(import_.import_(night.archive, night.config, listener=night.listener))
 
 
 @step

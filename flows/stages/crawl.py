@@ -52,6 +52,22 @@ def crawl(
     return counts
 
 
+def fetch_documents(
+    archive: Archive,
+    sources: Sequence[Source],
+    *,
+    run: int,
+    manner: Manner,
+    listener: Listener = SILENT,
+) -> Counts:
+    """Fetch the documents that articles turned out to have; counts as `crawl` does."""
+    counts: Counts = {source.key: Counter() for source in sources}
+    orders = page_orders(archive, sources, run, manner, documents=True)
+    carry_out(archive, "fetch", orders, counts, listener)
+    recover_open(archive)
+    return counts
+
+
 def take_up(archive: Archive) -> None:
     """Keep what a killed crawl left behind; nothing is lost and nothing is twice."""
     recover_open(archive)

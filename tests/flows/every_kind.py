@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.extract import reports
 from tests.flows.gazette import HTML, page
 from tests.replay import (
     content_items,
@@ -19,6 +20,9 @@ from tests.replay import (
 )
 from tests.replay.server import Answer, Routes, Site
 
+REPORT = "halls-report.pdf"
+"""A document that the article on GOV.UK names."""
+PDF = {"Content-Type": "application/pdf"}
 YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
 MOMENT = f"{YESTERDAY}T09:00:00"
 KEYS = {"OPEN_PLATFORM_KEY": guardian.KEY, "THEYWORKFORYOU_KEY": theyworkforyou.KEY}
@@ -92,12 +96,14 @@ def world(site: Site) -> Routes:
         "/front": _html(
             "<html><link rel='alternate' type='application/rss+xml' href='/found/feed'></html>"
         ),
+        f"/{REPORT}": Answer(headers=PDF, body=reports.summary()),
         "/found/feed": Answer(body=_feed(f"{home}/found").encode()),
+        "/report": Answer(headers=PDF, body=reports.release()),
         **_services(home),
     }
 
 
-_PAGES = ("from-the-feed", "from-the-map", "from-the-list", "found", "report")
+_PAGES = ("from-the-feed", "from-the-map", "from-the-list", "found")
 
 
 def _services(home: str) -> Routes:
@@ -110,8 +116,12 @@ def _services(home: str) -> Routes:
     )
     post = wordpress.Post(number=7, title="Keys", content=TEXT, date=MOMENT, modified=MOMENT)
     path = "/government/news/a-hall"
+    report = {"title": "Halls", "url": f"{home}/{REPORT}", "content_type": "application/pdf"}
     document = content_items.item(
-        path, first_published_at=f"{MOMENT}.000+00:00", public_updated_at=f"{MOMENT}.000+00:00"
+        path,
+        first_published_at=f"{MOMENT}.000+00:00",
+        public_updated_at=f"{MOMENT}.000+00:00",
+        details=content_items.details(attachments=[report]),
     )
     said = hansard.Said(text=TEXT, day=YESTERDAY)
     row = theyworkforyou.Row(gid=f"{YESTERDAY}a.1.0", day=YESTERDAY, body=TEXT)

@@ -9,7 +9,8 @@ import pytest
 from flows.night import begun
 from flows.stages import classify, crawl, health, import_
 from store.archive.archive import Archive
-from tests.flows.every_kind import FIND, KEYS, config, world
+from tests.extract import reports
+from tests.flows.every_kind import FIND, KEYS, REPORT, config, world
 from tests.flows.gazette import MANNER
 from tests.replay.server import Site, serve
 
@@ -41,6 +42,8 @@ def a_night(world: World) -> None:
     with begun("nightly", world.database, world.folder) as night:
         night.add(crawl.crawl(night.archive, night.sources, run=night.run, manner=MANNER))
         night.add(import_.import_(night.archive, night.config))
+        crawl.fetch_documents(night.archive, night.sources, run=night.run, manner=MANNER)
+        import_.import_(night.archive, night.config)
         classify.classify(night.archive, night.config)
         health.keep(night.archive, night.run, night.sources, night.counts)
 
@@ -49,8 +52,9 @@ def a_night(world: World) -> None:
 def test_a_source_of_every_kind_gives_an_article(after: World, kind: str) -> None:
     with Archive.open(after.database) as archive:
         rows = list(
-            archive.db.query("SELECT title, body FROM desk_articles WHERE source = ?", [kind])
+            archive.db.query("SELECT title, body, url FROM desk_articles WHERE source = ?", [kind])
         )
+        rows = [row for row in rows if not row["url"].endswith(REPORT)]
         ledger = list(archive.db.query("SELECT * FROM ledger WHERE source = ?", [kind]))
     assert len(rows) == 1, (rows, ledger)
     assert len(rows[0]["body"].split()) > 20
@@ -63,6 +67,14 @@ def test_what_a_service_gives_is_classified_like_any_other(after: World, kind: s
             archive.db.query("SELECT text, level FROM desk_mentions WHERE source = ?", [kind])
         )
     assert any("Big Society" in row["text"] and row["level"] == "named" for row in found)
+
+
+def test_a_document_that_an_article_names_is_an_article_of_the_same_night(after: World) -> None:
+    with Archive.open(after.database) as archive:
+        rows = archive.db.execute(
+            "SELECT source, title FROM desk_articles WHERE url LIKE ?", [f"%{REPORT}"]
+        ).fetchall()
+    assert rows == [("gov_uk", reports.TITLE)]
 
 
 def test_all_of_them_are_healthy(after: World) -> None:
