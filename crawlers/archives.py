@@ -27,11 +27,13 @@ def as_captured(response: Response) -> Response:
     """
     page = response.page
     copied = original(page.final_url)
+    if copied == page.final_url:
+        return response
     try:
         host, address = host_of(page.final_url), canonical(copied)
     except ValueError:  # a WARC file from anywhere may say anything
         return response
-    if copied == page.final_url or host not in _archives(response):
+    if host not in _archives(response):
         return response
     headers = {name.lower(): value for name, value in response.headers}
     captured = _memento(headers.get(MEMENTO, "")) or _stamped(page.final_url)
