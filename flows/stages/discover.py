@@ -83,7 +83,10 @@ def _site(archive: Archive | None, url: str, manner: Manner) -> Site:
     responses, failed = fetched(archive, source, manner)
     front = next((one for one in responses if one.page.url == url), None)
     if front is None:
-        why = next((one.reason for one in failed if one.address == url), "it gave nothing to read")
+        why = next(
+            (one.reason for one in failed if one.address == url),
+            "gives no answer, or no robots.txt",
+        )
         raise NothingListedError(f"{url}: {why}")
     rules = next((_answer(one) for one in responses if one.page.url == robots), None)
     return described(_answer(front), rules, agent=manner.agent)
@@ -151,7 +154,7 @@ def _seen(one: Listing, tried: Tried) -> str:
     links = listed.links or (len(entries) if one.kind == "sitemap" else 0)
     dated = sum(bool(found.published or found.modified) for found in entries)
     share = f", {dated / len(entries):.0%} of these dated" if entries else ""
-    return f"{where}; {links:,} entries{share}"
+    return f"{where}; {links:,} {'entry' if links == 1 else 'entries'}{share}"
 
 
 def _check(key: str, text: str) -> None:
