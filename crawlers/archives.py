@@ -14,7 +14,6 @@ from crawlers.manners import MEMENTO
 from crawlers.moments import moment
 from store.records import Response
 
-_KNOWN = {"web.archive.org", "webarchive.nationalarchives.gov.uk"}
 _REPLAYED = {"wayback", "ukgwa"}
 _TIMESTAMP = re.compile(r"/(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:[a-z]{2}_)?/")
 
@@ -26,14 +25,12 @@ def as_captured(response: Response) -> Response:
     article. Only archives are believed: those that we know, and those that a listing asked.
     """
     page = response.page
-    copied = original(page.final_url)
+    copied = original(page.final_url, archive=_archive(response))
     if copied == page.final_url:
         return response
     try:
         host, address = host_of(page.final_url), canonical(copied)
     except ValueError:  # a WARC file from anywhere may say anything
-        return response
-    if host not in _archives(response):
         return response
     headers = {name.lower(): value for name, value in response.headers}
     captured = _memento(headers.get(MEMENTO, "")) or _stamped(page.final_url)
@@ -47,10 +44,10 @@ def as_captured(response: Response) -> Response:
     return replace(response, page=replayed)
 
 
-def _archives(response: Response) -> set[str]:
-    """Return the hosts whose word is taken for when a page was captured."""
+def _archive(response: Response) -> str:
+    """Return the host of the archive that a listing asked, where one did."""
     found = response.found
-    return _KNOWN | ({host_of(found.address)} if found and found.via in _REPLAYED else set())
+    return host_of(found.address) if found and found.via in _REPLAYED else ""
 
 
 def _memento(header: str) -> str:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawlers.addresses import canonical
 
+_ARCHIVES = {"web.archive.org", "webarchive.nationalarchives.gov.uk"}
 # /web/20131209064500id_/http://…, /ukgwa/20131209064500/https://…, and before 2019 no /ukgwa.
 _ARCHIVED = re.compile(
-    r"https?://[^/?#]+/(?:[\w.-]+/){0,2}(?P<moment>\d{8,14})(?:[a-z]{2}_|\*)?/"
+    r"https?://(?P<host>[^/?#]+)/(?:[\w.-]+/){0,2}(?P<moment>\d{8,14})(?:[a-z]{2}_|\*)?/"
     r"(?P<scheme>https?):/{1,2}(?P<rest>[^/].*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,10 +35,15 @@ _FORM = re.compile(
 )
 
 
-def original(url: str) -> str:
-    """Return the address that an archive's or an AMP cache's copy is of; any other as it is."""
+def original(url: str, *, archive: str = "") -> str:
+    """Return the address that an archive's or an AMP cache's copy is of; any other as it is.
+
+    Only archives are believed, for anybody can write such an address: those that are known, and
+    the host `archive`.
+    """
     for _ in range(3):  # archives hold archives
-        if archived := _ARCHIVED.fullmatch(url):
+        archived = _ARCHIVED.fullmatch(url)
+        if archived and archived["host"].lower() in {*_ARCHIVES, archive}:
             url = f"{archived['scheme'].lower()}://{archived['rest']}"
         elif cached := _CACHED.fullmatch(url):
             url = f"http{'s' if cached['secure'] else ''}://{cached['rest']}"

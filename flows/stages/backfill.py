@@ -69,10 +69,9 @@ def backfill(
     course, began = Course(), time.monotonic()
     take_up(night.archive)
     _fetch(night, manner, untried=False)
-    steps = sorted(
-        (Step(window=window, walk=walk) for walk in walks for window in walk.todo),
-        key=lambda step: step.window,
-    )
+    every = [Step(window=window, walk=walk) for walk in walks for window in walk.todo]
+    steps = [one for one in every if not _is_done(night, one)]
+    course.done = len(every) - len(steps)  # a stopped run had asked for them
     months = sorted({step.window for step in steps})
     for first in range(0, len(months), _AT_ONCE):
         some = months[first : first + _AT_ONCE]
@@ -83,7 +82,7 @@ def backfill(
         _fetch(night, manner, untried=True)
         for step in going:
             _judge(night, step, course)
-        _tell(night, course, some[-1], len(steps), time.monotonic() - began)
+        _tell(night, course, some[-1], len(every), time.monotonic() - began)
     # How a source is, its nights tell; of one that only archives hold, this does.
     held = [source for source in night.sources if not source.find]
     night.health.extend(keep(night.archive, night.run, held, night.counts))
@@ -129,6 +128,11 @@ def _ask(night: Night, steps: Sequence[Step], manner: Manner) -> None:
         ]
 
 
+def _is_done(night: Night, step: Step) -> bool:
+    answer = step.walk.answer(night.archive, step.window)
+    return answer is not None and answer.state == "new"
+
+
 def _start(night: Night, step: Step) -> str:
     """Return where a window that was asked for in part is to be gone on with."""
     answer = step.walk.answer(night.archive, step.window)
@@ -139,7 +143,7 @@ def _judge(night: Night, step: Step, course: Course) -> None:
     """Count what came of a window; leave the listing where there is no going on tonight."""
     walk, window = step.walk, step.window
     answer, resting = walk.answer(night.archive, window), _resting(night, step)
-    if answer and answer.state == "new":
+    if _is_done(night, step):
         course.done += 1
         course.in_a_row[walk.name] = 0
         return

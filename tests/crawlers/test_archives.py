@@ -6,6 +6,8 @@ import pytest
 
 from config.model import ListingKind
 from crawlers.archives import as_captured
+from crawlers.extract.address import find_addresses
+from crawlers.extract.markup import parse
 from store.records import Found, Page, Response
 
 ORIGINAL = "http://www.outlet.example:80/news/hall?id=3"
@@ -77,3 +79,13 @@ def test_an_archive_that_a_listing_asked_is_believed() -> None:
 def test_nobody_else_is(url: str, asked: str, via: ListingKind | None) -> None:
     page = replayed(url, asked, via)
     assert (page.final_url, page.archive, page.captured[:4]) == (url, "", "2026")
+
+
+def test_no_site_can_give_its_pages_out_for_anothers() -> None:
+    url = "https://outlet.example/20120105120000/https://other.example/news/hall"
+    page = replayed(url)
+    markup = parse("<html><body><p>Neighbours run the hall.</p></body></html>")
+    assert markup is not None
+    first, others = find_addresses(markup, page)
+    assert first == url
+    assert not any("//other.example" in one.removeprefix(url) for one in others)
