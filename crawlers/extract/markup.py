@@ -41,6 +41,8 @@ class Markup:
     """Text of the title tag."""
     language: str
     """The lang of the html tag."""
+    cut: bool = False
+    """Nested so deeply, or so large, that the parser gave up before the end."""
 
     def first(self, *names: str) -> str:
         """Return the first content there is under these names, empty when none."""
@@ -68,6 +70,7 @@ def parse(text: str) -> Markup | None:
         linked=linked,
         title=title,
         language=(tree.get("lang") or "").strip().lower(),
+        cut=any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log),
     )
 
 
@@ -85,10 +88,10 @@ def around_title(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _collect(
     tree: HtmlElement, tag: str, keys: tuple[str, ...], value: str
 ) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    found: dict[str, list[str]] = defaultdict(list)
     for element in tree.iter(tag):
         content = tidy(element.get(value) or "")
         names = {(element.get(key) or "").strip().lower() for key in keys}
         for name in names - {""} if content else ():
-            found[name] += (content,)
-    return dict(found)
+            found[name].append(content)
+    return {name: tuple(contents) for name, contents in found.items()}

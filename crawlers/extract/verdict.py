@@ -59,7 +59,7 @@ def judge(
     if why := _listing(markup, original(page.final_url), body):
         return NotAnArticle(reason="not an article", detail=why)
     if none := _too_little(markup, body, access):
-        return none
+        return Unreadable(reason="broken", detail="nested too deeply") if markup.cut else none
     return None if title else NotAnArticle(reason="not an article", detail="no headline")
 
 
