@@ -17,6 +17,8 @@ from crawlers.services.service import Answer
 
 _PARTS = re.compile(r"\s+[|:\u2022\u00b7\u2013\u2014-]\s+")
 _WELCOME = re.compile(r"(?:welcome|home ?page|home)\b.*", re.IGNORECASE)
+_LONGEST = 100
+"""Letters of a name."""
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -72,12 +74,12 @@ def _title(page: html.HtmlElement | None, host: str) -> str:
         return host
     for name in page.xpath("//meta[@property='og:site_name']/@content"):
         if said := " ".join(str(name).split()):
-            return said
+            return said[:_LONGEST]
     whole = " ".join(str(page.findtext(".//title") or "").split())
     parts = [part for part in _PARTS.split(whole) if part and not _WELCOME.fullmatch(part)]
     squashed = host.replace("-", "")
     named = (part for part in parts if _NO_LETTER.sub("", part.lower()) in squashed)
-    return next(named, parts[0] if parts else host)
+    return next(named, parts[0] if parts else host)[:_LONGEST]
 
 
 def _language(page: html.HtmlElement | None) -> str:

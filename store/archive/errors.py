@@ -17,6 +17,10 @@ class ArchiveTooNew(UsageError):
     """A later version of the program has written this archive."""
 
 
+class ArchiveTooOld(UsageError):
+    """An earlier version wrote this archive: it has to be brought up to date before it is read."""
+
+
 class ArchiveBroken(BigSocietyError):
     """The file is no archive of ours, or it is damaged."""
 

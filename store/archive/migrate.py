@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from store.archive.differences import renew
-from store.archive.errors import ArchiveBroken, ArchiveMissing, ArchiveTooNew
+from store.archive.errors import ArchiveBroken, ArchiveMissing, ArchiveTooNew, ArchiveTooOld
 from store.archive.schema_collection import COLLECTION
 from store.archive.schema_crawl import CRAWL
 from store.archive.schema_health import HEALTH
@@ -76,6 +76,11 @@ def check_version(db: Database, path: Path, *, write: bool) -> None:
         raise ArchiveTooNew(
             f"{path}: written by a later bigsociety (schema {found}, this one knows {VERSION}): "
             "install the later version, or name another file with --db"
+        )
+    if 0 < found < VERSION and not write:
+        raise ArchiveTooOld(
+            f"{path}: written by an earlier bigsociety (schema {found}, this one reads {VERSION}): "
+            f"`bigsociety publish --db {path}` brings it up to date"
         )
     if found == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         if not write or "_sqlite_migrations" not in db.table_names():

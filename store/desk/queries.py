@@ -165,7 +165,9 @@ where verdict = 'quarantined' order by noted desc""",
         title="Sources that need a look",
         description="Sources that are not healthy, or of which pages wait or failed.",
         sql="""
-select outlet, state, reason, articles, last_day, pending, quarantined from desk_sources
+select outlet, iif(status = 'collected', state, status) as state,
+  iif(status = 'collected', reason, why) as reason, articles, last_day, pending, quarantined
+from desk_sources
 where watched and (coalesce(state, '') <> 'healthy' or pending or quarantined)
 order by state, outlet""",
     ),

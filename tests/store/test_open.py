@@ -11,6 +11,7 @@ from store.archive.errors import (
     ArchiveBroken,
     ArchiveMissing,
     ArchiveTooNew,
+    ArchiveTooOld,
     ArchiveUnwritable,
     DiskFull,
 )
@@ -72,6 +73,15 @@ def test_a_database_from_a_newer_version_is_refused_and_left_alone(
 
 
 @pytest.mark.parametrize("write", [False, True])
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date_before_it_is_read(
+    tmp_path: Path,
+) -> None:
+    with archive_in(tmp_path) as archive:
+        archive.db.execute(f"PRAGMA user_version = {VERSION - 1}")
+    with pytest.raises(ArchiveTooOld, match="bigsociety publish --db"):
+        Archive.open(tmp_path / "test.db")
+
+
 def test_a_file_that_is_no_database_is_refused_and_left_alone(
     tmp_path: Path, *, write: bool
 ) -> None:
