@@ -1,7 +1,8 @@
 """Turns at a host: children of one crawl never ask it at the same time, nor sooner than it allows.
 
 A child works for one host, but redirects lead to others. A turn is a lock on a small file that
-holds the moment from which the host may be asked again; the system frees it when its child ends.
+holds the moment from which the host may be asked again, and outlives the crawl; the system frees
+the lock when its child ends.
 """
 
 import asyncio

@@ -188,7 +188,7 @@ def _keep_host(archive: Archive, state: HostState) -> None:
     execute = archive.db.conn.execute
     execute(
         sql.HOST,
-        (state.host, state.next_allowed, state.blocked_until, state.reason, state.quota),
+        (state.host, state.next_allowed, state.blocked_until, state.reason, state.quota, now()),
     )
     if state.requests:
         execute(sql.BUDGET, (state.host, now()[:10], state.requests))

@@ -53,10 +53,12 @@ INSERT OR REPLACE INTO ledger (address, source, verdict, reason, detail, noted)
 SELECT address, source, 'quarantined', reason, iif(status, 'HTTP ' || status, ''), asked
 FROM frontier WHERE address = ? AND state = 'quarantined'
 """
+# Redirects lead other children to a host: what they learned undoes no block that is in force.
 HOST = """
 INSERT INTO hosts (host, next_allowed, blocked_until, reason, quota) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (host) DO UPDATE SET next_allowed = excluded.next_allowed,
+ON CONFLICT (host) DO UPDATE SET next_allowed = max(next_allowed, excluded.next_allowed),
   blocked_until = excluded.blocked_until, reason = excluded.reason, quota = excluded.quota
+WHERE excluded.blocked_until IS NOT NULL OR coalesce(hosts.blocked_until, '') <= ?
 """
 _KNOWN = """
 SELECT f.address, f.source, f.tries, p.etag, p.last_modified, p.digest

@@ -21,6 +21,8 @@ from typing import Any
 
 LINGER = struct.pack("ii", 1, 0)
 """Has a socket closed by a reset."""
+_HELLO = b"\x16"
+"""First byte of who wants to speak TLS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,9 @@ class _Handler(StreamRequestHandler):
         if server.tls:
             self.connection = server.tls.wrap_socket(self.connection, server_side=True)
             self.rfile = self.connection.makefile("rb")
+        elif self.connection.recv(1, socket.MSG_PEEK) == _HELLO:
+            self.connection.sendall(b"HTTP/1.1 400 This is no TLS\r\n\r\n")
+            return
         begun = time.monotonic()
         lines = [*iter(lambda: self.rfile.readline(2**20).decode("latin-1").rstrip("\r\n"), "")]
         if not lines:
