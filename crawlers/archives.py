@@ -28,18 +28,16 @@ def as_captured(response: Response) -> Response:
     copied = original(page.final_url, archive=_archive(response))
     if copied == page.final_url:
         return response
-    try:
-        host, address = host_of(page.final_url), canonical(copied)
-    except ValueError:  # a WARC file from anywhere may say anything
-        return response
     headers = {name.lower(): value for name, value in response.headers}
     captured = _memento(headers.get(MEMENTO, "")) or _stamped(page.final_url)
+    if not captured:  # a copy that no archive made, but a cache
+        return response
     replayed = replace(
         page,
-        final_url=address,
-        captured=captured or page.captured,
+        final_url=canonical(copied),
+        captured=captured,
         content_type=headers.get("x-archive-orig-content-type") or page.content_type,
-        archive=host,
+        archive=host_of(page.final_url),
     )
     return replace(response, page=replayed)
 

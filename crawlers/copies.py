@@ -7,7 +7,7 @@ mobile, AMP and print forms, under either scheme, has in common.
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from crawlers.addresses import canonical
+from crawlers.addresses import canonical, host_of
 
 _ARCHIVES = {"web.archive.org", "webarchive.nationalarchives.gov.uk"}
 # /web/20131209064500id_/http://…, /ukgwa/20131209064500/https://…, and before 2019 no /ukgwa.
@@ -41,6 +41,7 @@ def original(url: str, *, archive: str = "") -> str:
     Only archives are believed, for anybody can write such an address: those that are known, and
     the host `archive`.
     """
+    copy = url
     for _ in range(3):  # archives hold archives
         archived = _ARCHIVED.fullmatch(url)
         if archived and archived["host"].lower() in {*_ARCHIVES, archive}:
@@ -49,7 +50,10 @@ def original(url: str, *, archive: str = "") -> str:
             url = f"http{'s' if cached['secure'] else ''}://{cached['rest']}"
         else:
             break
-    return url
+    try:
+        return url if url == copy or host_of(url) else copy
+    except ValueError:  # what it says it is a copy of is no address
+        return copy
 
 
 def plain(url: str) -> str:

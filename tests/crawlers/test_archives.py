@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from config.model import ListingKind
+from config.listing import ListingKind
 from crawlers.archives import as_captured
 from crawlers.extract.address import find_addresses
 from crawlers.extract.markup import parse
-from store.records import Found, Page, Response
+from store.outcomes import Found
+from store.records import Page, Response
 
 ORIGINAL = "http://www.outlet.example:80/news/hall?id=3"
 REPLAY = f"https://web.archive.org/web/20120105120000id_/{ORIGINAL}"
@@ -60,6 +61,11 @@ def test_the_moment_in_the_address_counts_where_no_header_says_one(header: str) 
     assert replayed(headers={"memento-datetime": header}).captured == "2012-01-05T12:00:00Z"
 
 
+def test_a_cache_is_no_archive() -> None:
+    url = "https://outlet-example.cdn.ampproject.org/c/s/outlet.example/news/hall"
+    assert replayed(url, headers={}).archive == ""
+
+
 def test_an_archive_that_a_listing_asked_is_believed() -> None:
     url = f"http://127.0.0.1:8000/ukgwa/20120105120000id_/{ORIGINAL}"
     assert replayed(url, via="ukgwa").archive == "127.0.0.1:8000"
@@ -73,6 +79,8 @@ def test_an_archive_that_a_listing_asked_is_believed() -> None:
         ("https://outlet.example/web/20120105120000id_/https://a.example/", REPLAY, "wayback"),
         ("https://outlet.example/news/hall", REPLAY, "wayback"),
         ("https://web.archive.org/web/20120105120000id_/http://[bad/", "", None),
+        ("https://web.archive.org/web/20120105120000id_/http://?x", "", None),
+        ("https://web.archive.org/web/20120105120000id_/http://a.example:99999/", "", None),
         ("dns:outlet.example", "", None),
     ],
 )
