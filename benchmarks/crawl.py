@@ -18,7 +18,8 @@ from pathlib import Path
 from benchmarks.pages import real_or_sample
 from benchmarks.site import addresses, site
 from config import read_config
-from config.model import Config, Licence, Listing, Source
+from config.listing import Listing
+from config.model import Config, Licence, Source
 
 HOSTS = 4
 EACH = 180

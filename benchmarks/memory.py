@@ -15,7 +15,7 @@ from crawlers.addresses import host_of
 from crawlers.crawl import crawl
 from crawlers.order import CrawlOrder, Limits, PageToAsk
 from crawlers.spool import read_spool
-from store.records import Fetched
+from store.outcomes import Fetched
 
 SHORT, LONG = 2_000, 20_000
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from config import read_config
-from config.model import Config, Licence, Listing, Source
+from config.listing import Listing
+from config.model import Config, Licence, Source
 from flows.manner import Manner
 from flows.stages.crawl import crawl
 from flows.stages.import_ import import_

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from config.model import ListingKind
+from config.listing import ListingKind
 
 _SOURCE = """\
 # Drafted from what the site says of itself. Look over what is marked "check", then take it out.

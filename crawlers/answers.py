@@ -12,7 +12,7 @@ from crawlers.moments import moment
 from crawlers.order import ListingToAsk, PageToAsk
 from crawlers.reasons import Why, of_status
 from crawlers.services.service import Answer, Service
-from store.records import Fetched, Listed
+from store.outcomes import Fetched, Listed
 
 
 def conditions(asked: ListingToAsk | PageToAsk) -> dict[str, str]:

@@ -13,7 +13,7 @@ from crawlers.listings import Entry, Inner, NotAListingError
 from crawlers.order import ListingToAsk
 from crawlers.services import Service, service
 from crawlers.services.service import More
-from store.records import Found, Listed
+from store.outcomes import Found, Listed
 
 _ENDLESS = 500
 """Pages of one answer that no honest service fills for a month of one outlet."""

@@ -15,7 +15,7 @@ from threading import Event
 from crawlers.moments import moment
 from crawlers.order import CrawlOrder, ListingToAsk, write_order
 from crawlers.spool import Spool, read_spool
-from store.records import CrawlOutcome, Fetched, Listed
+from store.outcomes import CrawlOutcome, Fetched, Listed
 
 _ERROR = re.compile(r"^[\w.]+: (\[Errno \d+\] )?")
 """What Python puts before the words of an error in the last line of its report."""

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 from protego import Protego
 
-from config.model import Listing
+from config.listing import Listing
 from crawlers.services.discover import feeds, sitemaps, wordpress
 from crawlers.services.service import Answer
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from crawlers.manners import UNTIL_TOMORROW, next_midnight
 from crawlers.moments import moment
 from crawlers.reasons import HostLeftError, QuotaUsedUpError
-from store.records import HostState
+from store.outcomes import HostState
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from config.errors import BigSocietyError
-from config.model import ListingKind
+from config.listing import ListingKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from config.model import ListingKind
-from store.records import Listed
+from config.listing import ListingKind
+from store.outcomes import Listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

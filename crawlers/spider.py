@@ -31,7 +31,7 @@ from crawlers.order import ListingToAsk, PageToAsk
 from crawlers.politeness import Politeness
 from crawlers.reasons import HostLeftError, QuotaUsedUpError, Why, of_exception
 from crawlers.services.service import BlockedError, LaterError, QuotaError
-from store.records import Listed
+from store.outcomes import Listed
 
 _ASKING = "asking"
 """Key in a request's meta: the `Asking` that it is a part of."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO
 
-from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
+from store.outcomes import CrawlOutcome, Fetched, Found, HostState, Listed
 
 _RECORDS: dict[str, type[CrawlOutcome]] = {
     record.__name__: record for record in (Found, Listed, Fetched, HostState)

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 from typing import get_args
 
-from config.model import ARCHIVE_KINDS, Listing, ListingKind
+from config.listing import ARCHIVE_KINDS, Listing, ListingKind
 from config.reading.fields import Fields
 
 _FIND = tuple(kind for kind in get_args(ListingKind) if kind not in {*ARCHIVE_KINDS, "documents"})

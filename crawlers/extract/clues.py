@@ -7,7 +7,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from config.model import ARCHIVE_KINDS, ListingKind
+from config.listing import ARCHIVE_KINDS, ListingKind
 from crawlers.copies import original
 from crawlers.extract.days import day_of, read_address, read_moment
 from crawlers.extract.linked import strings

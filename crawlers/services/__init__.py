@@ -6,7 +6,7 @@ A new kind of source is a module here that ends in a `SERVICE`, and its name in 
 import importlib
 from functools import cache
 
-from config.model import ListingKind
+from config.listing import ListingKind
 from crawlers.services.service import Service
 
 __all__ = ["Service", "service"]

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from config.model import ListingKind, Source
+from config.listing import ListingKind
+from config.model import Source
 from crawlers.order import ListingToAsk
 from crawlers.services.asking import fields, item, item_of, json_of, objects, plain, text
 from crawlers.services.fragments import line

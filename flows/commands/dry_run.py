@@ -11,7 +11,8 @@ import click
 if TYPE_CHECKING:
     from flows.manner import Manner
     from flows.stages.dry_run import Tried
-    from store.records import Found, Listed, Reading
+    from store.outcomes import Found, Listed
+    from store.records import Reading
 
 
 def dry_run(

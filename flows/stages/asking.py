@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from config.model import ARCHIVE_KINDS, Listing, Source
+from config.listing import ARCHIVE_KINDS, Listing
+from config.model import Source
 from crawlers.keys import value_of
 from crawlers.order import ListingToAsk
 from crawlers.services import service
 from store.archive.archive import Archive
 from store.archive.frontier import listings_known
-from store.records import Found, Listed
+from store.outcomes import Found, Listed
 
 _FIRST = timedelta(days=28)
 """How far back a service is asked in the first night."""

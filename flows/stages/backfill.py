@@ -26,7 +26,7 @@ from flows.stages.windows import Walk, Window
 from store.archive.clock import now
 from store.archive.frontier import host_state, waiting
 from store.archive.segments import recover_open
-from store.records import HostState
+from store.outcomes import HostState
 
 _AT_ONCE = 6
 """Months that are asked for in one order: a host is asked for its robots.txt once in each."""

@@ -20,7 +20,7 @@ from flows.stages.telling import SILENT, Counts, Listener
 from store.archive.archive import Archive
 from store.archive.frontier import keep_outcomes, waiting
 from store.archive.segments import recover_open
-from store.records import Fetched
+from store.outcomes import Fetched
 
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 

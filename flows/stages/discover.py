@@ -13,14 +13,16 @@ from urllib.parse import urljoin
 from config import read_config
 from config.draft import Place, draft
 from config.errors import BigSocietyError, UsageError
-from config.model import Licence, Listing, Source
+from config.listing import Listing
+from config.model import Licence, Source
 from crawlers.addresses import canonical
 from crawlers.discover import Site, described, key_of
 from crawlers.services.service import Answer
 from flows.manner import Manner
 from flows.stages.dry_run import Tried, fetched, try_out
 from store.archive.archive import Archive
-from store.records import Listed, Response
+from store.outcomes import Listed
+from store.records import Response
 
 _LISTS = 8
 """Named lists that are asked."""

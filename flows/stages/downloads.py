@@ -20,7 +20,7 @@ from flows.stages.telling import Listener
 from store.archive.archive import Archive, plain_errors
 from store.archive.frontier import files_pending, keep_outcomes
 from store.archive.segments import register_segment
-from store.records import Fetched
+from store.outcomes import Fetched
 from store.warc.records import NotWarcError, walk
 
 FOLDER = "cc-news"

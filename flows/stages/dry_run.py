@@ -26,17 +26,8 @@ from store.archive.archive import Archive
 from store.archive.frontier import host_states, keep_outcomes
 from store.archive.runs import Run, begin_run, run_of
 from store.archive.segments import recover_open, unread_segments
-from store.records import (
-    Article,
-    CrawlOutcome,
-    Fetched,
-    Found,
-    HostState,
-    Listed,
-    Page,
-    Reading,
-    Response,
-)
+from store.outcomes import CrawlOutcome, Fetched, Found, HostState, Listed
+from store.records import Article, Page, Reading, Response
 from store.warc.read import read_segment
 
 _SITEMAPS = 3

@@ -28,7 +28,7 @@ from store.archive.frontier import (
     requests_made,
 )
 from store.archive.segments import new_segment_path
-from store.records import Listed
+from store.outcomes import Listed
 
 PAGES_A_NIGHT = 2000
 """Of one source: at the default pace, three hours. The rest of a long list waits its turn."""

@@ -17,7 +17,7 @@ from store.archive.clock import now
 from store.archive.frontier import host_state, listings_known
 from store.archive.runs import Run, State
 from store.ask.recent import scripted
-from store.records import Listed
+from store.outcomes import Listed
 
 _SILENT = {"failed", "refused"}
 

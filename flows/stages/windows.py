@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from config.model import Listing, Source
+from config.listing import Listing
+from config.model import Source
 from crawlers.services import service
 from flows.stages.asking import Asked, missing_key, window
 from store.archive.archive import Archive
 from store.archive.frontier import waiting, windows_known
-from store.records import Listed
+from store.outcomes import Listed
 
 _DAY = timedelta(days=1)
 

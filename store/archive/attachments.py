@@ -4,7 +4,8 @@ from urllib.parse import urldefrag, urlsplit
 
 from store.archive.archive import Archive
 from store.archive.frontier import keep_outcomes
-from store.records import Article, Attachment, Found, Page
+from store.outcomes import Found
+from store.records import Article, Attachment, Page
 
 _GOVERNMENT_DOCUMENTS = "assets.publishing.service.gov.uk"
 _READABLE = ("text/html", "application/xhtml+xml", "application/pdf")

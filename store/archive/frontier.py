@@ -10,7 +10,7 @@ from store.archive import frontier_sql as sql
 from store.archive.archive import Archive
 from store.archive.clock import now
 from store.archive.visits import TRIES, Standing, after
-from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
+from store.outcomes import CrawlOutcome, Fetched, Found, HostState, Listed
 
 __all__ = [
     "TRIES",

@@ -8,9 +8,9 @@ failing later: its article is kept, and what is gone is noted as gone.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from config.model import ARCHIVE_KINDS
+from config.listing import ARCHIVE_KINDS
 from store.archive.clock import written
-from store.records import Fetched
+from store.outcomes import Fetched
 
 DAYS = (1, 7, 30)
 """After how many days a page is visited again."""

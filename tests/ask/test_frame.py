@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from config.model import Licence, Listing, Source
+from config.listing import Listing
+from config.model import Licence, Source
 from store.archive.archive import Archive
 from store.archive.frontier import keep_outcomes
 from store.archive.pages import keep_reading
 from store.archive.setup import keep_config
 from store.ask.frame import OutletYear, frame
-from store.records import Article, Fetched, Found, Listed, Page
+from store.outcomes import Fetched, Found, Listed
+from store.records import Article, Page
 from tests.store.configured import CONFIG
 
 WAYBACK = Listing(

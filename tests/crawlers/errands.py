@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from crawlers.crawl import crawl
 from crawlers.order import CrawlOrder, Limits, ListingToAsk, PageToAsk
 from crawlers.spool import read_spool
-from store.records import CrawlOutcome, Fetched, Found, HostState, Listed, Page, Response
+from store.outcomes import CrawlOutcome, Fetched, Found, HostState, Listed
+from store.records import Page, Response
 from store.warc.read import read_segment
 from tests.replay.server import Answer
 

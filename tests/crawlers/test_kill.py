@@ -16,7 +16,8 @@ import pytest
 from crawlers.crawl import crawl
 from crawlers.order import CrawlOrder, write_order
 from crawlers.spool import read_spool
-from store.records import Fetched, Response
+from store.outcomes import Fetched
+from store.records import Response
 from store.warc.read import read_segment
 from store.warc.repair import cut_back
 from tests.crawlers.errands import HTML, PAGE, ask_feed, ask_page, order

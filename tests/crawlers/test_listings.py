@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.records import Found, Listed
+from store.outcomes import Found, Listed
 from tests.crawlers.errands import HTML, XML, Result, ask_feed, ask_sitemap, carry_out, order
 from tests.replay.server import Answer, Routes, Site, serve
 

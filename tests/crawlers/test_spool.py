@@ -11,7 +11,7 @@ from crawlers.order import (
     write_order,
 )
 from crawlers.spool import Spool, read_spool
-from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
+from store.outcomes import CrawlOutcome, Fetched, Found, HostState, Listed
 
 OUTCOMES: list[CrawlOutcome] = [
     Found(address="http://a.example/1", source="a", title="Hall saved \u2013 for now"),

@@ -5,7 +5,8 @@ from typing import Any
 
 from config.model import Licence, Source
 from crawlers.extract.read import read
-from store.records import Article, Found, Page, Reading, Response
+from store.outcomes import Found
+from store.records import Article, Page, Reading, Response
 
 URL = "https://www.sentinel.example/news/village-hall"
 CAPTURED = "2014-06-01T03:00:00Z"

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from store.records import Article, Found
+from store.outcomes import Found
+from store.records import Article
 from tests.extract.pages import SOURCE, URL, article, page
 
 NEWS = {"@type": "NewsArticle", "headline": "x", "datePublished": "2013-12-09T06:45:00Z"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.records import Found
+from store.outcomes import Found
 from tests.extract.pages import SOURCE, article, page
 
 NEWS = {"@type": "NewsArticle", "headline": "x"}

@@ -8,7 +8,8 @@ from config.model import Source
 from crawlers.extract import read as reading_module
 from crawlers.extract.read import read
 from crawlers.services.service import Service
-from store.records import Found, NotAnArticle, Reading, Response
+from store.outcomes import Found
+from store.records import NotAnArticle, Reading, Response
 from tests.extract.pages import SOURCE, page, response
 
 ITEM = json.dumps({"headline": "Volunteers reopen the village hall"})

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from store.records import Article, Found, NotAnArticle
+from store.outcomes import Found
+from store.records import Article, NotAnArticle
 from tests.extract.pages import BODY_HTML, article, page, reading
 
 TEASER = "They met in the old school last night and agreed to ask the council for more time"

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from config.model import ListingKind
+from config.listing import ListingKind
 from crawlers.services import service
 from flows.night import begun
 from flows.stages.backfill import Course

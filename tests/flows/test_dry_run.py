@@ -8,7 +8,7 @@ import pytest
 
 from store.archive.archive import Archive
 from store.archive.frontier import host_state, keep_outcomes
-from store.records import HostState
+from store.outcomes import HostState
 from tests.flows.gazette import config, paper
 from tests.flows.saying import ASKING, say
 from tests.replay.server import Answer, Site, serve

@@ -17,7 +17,8 @@ from flows.stages.import_ import import_
 from flows.stages.telling import Counts
 from store.archive.archive import Archive
 from store.archive.segments import register_segment
-from store.records import Article, Found, Page, Reading, Response
+from store.outcomes import Found
+from store.records import Article, Page, Reading, Response
 from store.warc.write import SegmentWriter
 from tests.flows.gazette import config, page
 from tests.replay.server import Site, serve

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from config.model import ListingKind
+from config.listing import ListingKind
 from tests.hostile.bodies import bombs
 from tests.hostile.server import Script, Wire, html, http, to
 

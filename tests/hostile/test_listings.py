@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from crawlers.order import ListingToAsk
-from store.records import Found
+from store.outcomes import Found
 from tests.crawlers.errands import QUICK, Result, carry_out, order
 from tests.hostile.listings import SITEMAPS, Trap, item, rss, traps
 from tests.hostile.server import Site, http, serve

@@ -11,7 +11,8 @@ from crawlers.crawl import crawl
 from crawlers.extract.worker import read_all
 from crawlers.order import CrawlOrder, Limits, PageToAsk
 from crawlers.spool import read_spool
-from store.records import Article, Fetched, Response
+from store.outcomes import Fetched
+from store.records import Article, Response
 from store.warc.read import read_segment
 from tests.hostile.bodies import LARGEST, bodies
 from tests.hostile.heads import heads

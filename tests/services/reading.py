@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from config.model import ListingKind, Source
+from config.listing import ListingKind
+from config.model import Source
 from crawlers.services import service
 from crawlers.services.service import Entry
 from store.records import Page, Reading, Response

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.model import ListingKind
+from config.listing import ListingKind
 from crawlers.services import service
 from crawlers.services.service import Answer, Entry, More, NotAListingError
 from store.records import Article, NotAnArticle, Page, Response, Unreadable

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from config.model import ListingKind
+from config.listing import ListingKind
 from crawlers.services import service
 from crawlers.services.service import Answer, More
 from tests.services.walking import listing

@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from config.model import Licence, Listing, ListingKind, Source
+from config.listing import Listing, ListingKind
+from config.model import Licence, Source
 from crawlers.order import ListingToAsk
 from crawlers.services import service
 from crawlers.services.service import Entry, NotAListingError

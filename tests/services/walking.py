@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from config.model import ListingKind
+from config.listing import ListingKind
 from crawlers.order import ListingToAsk
 from crawlers.services import service
 from crawlers.services.service import Answer, Entry, More

@@ -14,7 +14,7 @@ from store.archive.frontier import (
     pending,
 )
 from store.archive.pages import keep_reading
-from store.records import CrawlOutcome, Fetched, Found, HostState, Listed
+from store.outcomes import CrawlOutcome, Fetched, Found, HostState, Listed
 from tests.store.making import article, moment, page
 
 A = "http://sentinel.example/a"

@@ -19,7 +19,8 @@ from store.archive.pages import keep_reading
 from store.archive.runs import begin_run, end_run
 from store.archive.segments import recover_open
 from store.archive.stories import join, ungrouped
-from store.records import Fetched, Found, NotAnArticle, Page, Reading
+from store.outcomes import Fetched, Found
+from store.records import NotAnArticle, Page, Reading
 from tests.store.fresh import fresh
 from tests.store.making import article, labels, moment, page
 

@@ -8,7 +8,7 @@ from store.archive.archive import Archive
 from store.archive.frontier import keep_outcomes
 from store.archive.labels import activate_ruleset, keep_labels, unlabelled
 from store.archive.pages import keep_reading, keep_readings
-from store.records import CrawlOutcome, Fetched, Found
+from store.outcomes import CrawlOutcome, Fetched, Found
 from tests.store.making import article, labels, moment, page
 
 NAMES = ("a", "amp", "print")

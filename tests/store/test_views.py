@@ -15,7 +15,7 @@ from store.archive.pages import keep_reading
 from store.archive.runs import Health, begin_run, end_run, keep_health, last_health
 from store.archive.setup import keep_config
 from store.archive.stories import join
-from store.records import Found
+from store.outcomes import Found
 from tests.store.configured import CONFIG, HERALD, configured
 from tests.store.making import article, labels, page
 

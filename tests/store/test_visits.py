@@ -12,7 +12,7 @@ from store.archive.clock import written
 from store.archive.frontier import keep_outcomes, pending, waiting
 from store.archive.pages import keep_reading
 from store.archive.visits import DAYS, PATIENCE, Standing, after, next_visit
-from store.records import Fetched, Found
+from store.outcomes import Fetched, Found
 from tests.store.making import article, page
 
 A = "http://sentinel.example/a"
