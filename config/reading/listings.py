@@ -24,17 +24,24 @@ _WHAT = "a host with or without a path and * for any letters, such as outlet.exa
 def read_find(fields: Fields) -> tuple[Listing, ...]:
     """Places that list a source's articles night by night."""
     blocks = fields.blocks("find", "places that list articles: - feed: https://…")
-    return tuple(listing for block in blocks if (listing := _found(block)))
+    listings = tuple(listing for block in blocks if (listing := _found(block)))
+    _once(fields, "find", listings)
+    return listings
 
 
 def read_archive(fields: Fields) -> tuple[Listing, ...]:
     """Places that hold a source's past."""
     blocks = fields.blocks("archive", "archives: - wayback: outlet.example/news/*")
     listings = tuple(listing for block in blocks if (listing := _archived(block)))
-    for (kind, url), times in Counter((one.kind, one.url) for one in listings).items():
-        if times > 1:  # a back-fill keeps its place by what is asked of whom
-            fields.note("archive", f"{kind}: {url}", "write it once, with all its paths")
+    _once(fields, "archive", listings)
     return listings
+
+
+def _once(fields: Fields, name: str, listings: tuple[Listing, ...]) -> None:
+    """Refuse to ask the same twice: what came of it is kept by what is asked of whom."""
+    for (kind, url), times in Counter((one.kind, one.url) for one in listings).items():
+        if times > 1 and url:
+            fields.note(name, f"{kind}: {url}", "write it once, with all that is asked of it")
 
 
 def _found(fields: Fields) -> Listing | None:

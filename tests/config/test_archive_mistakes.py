@@ -32,7 +32,7 @@ CASES: list[tuple[str, Files, str]] = [
     (
         "one twice",
         source("archive:\n  - wayback: outlet.example/*\n  - wayback: outlet.example/*\n"),
-        f"{S}: 'wayback: outlet.example/*': write it once, with all its paths",
+        f"{S}: 'wayback: outlet.example/*': write it once, with all that is asked of it",
     ),
 ]
 
