@@ -6,19 +6,17 @@ of a stranger's page must hold an anchor. What is passed over is counted; nothin
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from config.model import Config
 from crawlers.addresses import host_of
 from crawlers.archives import as_captured
-from flows.stages.telling import Counts, Listener
 from nlp.gate import has_anchor
-from store.archive.archive import Archive
-from store.archive.pages import keep_reading, known_page
 from store.archive.segments import SegmentToRead
 from store.records import NotAnArticle, Page, Reading, Response, Unreadable
-from store.warc.read import Refusal, read_segment
+from store.warc.read import Refusal, Repeat, read_segment
 
 ONE_IN = 100
 """Of a bulk import's pages without an anchor, one in so many is read: what does the net miss?"""
@@ -27,6 +25,11 @@ _REFUSED: dict[Refusal, Reading] = {
     "too large": Unreadable(reason="too much memory", detail="over 20 MB"),
     "broken": Unreadable(reason="broken", detail="its content coding cannot be undone"),
 }
+
+Passed: TypeAlias = Literal["known", "off topic"]
+"""Why a page is not read, and leaves nothing but a count."""
+Sifted: TypeAlias = tuple[Page, Response | Reading | Repeat | Passed]
+"""A page, with its bytes where it is to be read, else what is to be kept or counted of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,33 +50,33 @@ class Wanted:
         )
 
 
-def wanted_pages(
-    archive: Archive,
+def sift(
+    segment: SegmentToRead,
     config: Config,
-    segments: Iterable[SegmentToRead],
     wanted: Wanted,
     *,
-    counts: Counts,
-    listener: Listener,
-) -> Iterator[Response]:
-    """Yield the pages to be read, in order."""
+    known: Callable[[Page], bool],
+    tell: Callable[[str], None],
+) -> Iterator[Sifted]:
+    """Yield the segment's pages in order, each with what becomes of it.
+
+    `known` says whether a page would tell nothing new; `tell` hears where the file is cut off.
+    """
     owners = _owners(config)
-    for segment in segments:
-        found = read_segment(segment.path, segment.offset, name=segment.name, tell=listener.noted)
-        for page, response in found:
-            own = as_captured(response).page if isinstance(response, Response) else page
-            theirs = own.final_url if own.archive else own.url
-            own = replace(own, source=own.source or owners.get(_host(theirs), ""))
-            known = known_page(archive, page.url, page.digest)
-            if not isinstance(response, Response):
-                keep_reading(archive, own, _REFUSED[response])
-                counts[own.source]["junk" if response == "not HTML" else "quarantined"] += 1
-            elif known and not wanted.again:
-                counts[own.source]["known"] += 1
-            elif known or _is_asked_for(segment, page, config) or wanted.takes(response, config):
-                yield replace(response, page=own)
-            else:
-                counts[own.source]["off topic"] += 1
+    for page, response in read_segment(segment.path, segment.offset, name=segment.name, tell=tell):
+        captured = as_captured(response).page if isinstance(response, Response) else page
+        theirs = captured.final_url if captured.archive else captured.url
+        own = replace(captured, source=captured.source or owners.get(_host(theirs), ""))
+        if isinstance(response, Repeat):
+            yield own, response
+        elif not isinstance(response, Response):
+            yield own, _REFUSED[response]
+        elif (is_known := known(page)) and not wanted.again:
+            yield own, "known"
+        elif is_known or _is_asked_for(segment, page, config) or wanted.takes(response, config):
+            yield own, replace(response, page=own)
+        else:
+            yield own, "off topic"
 
 
 def _owners(config: Config) -> dict[str, str]:

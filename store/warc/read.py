@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -12,7 +12,8 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeaders
 
 from config.errors import BigSocietyError
-from store.records import Found, Page, Response
+from store.outcomes import Found
+from store.records import Page, Response
 from store.warc.coding import LARGEST, BrokenCodingError, TooLargeError, decoded
 from store.warc.keys import without_keys
 from store.warc.records import Record, TornWarcError, walk
@@ -20,6 +21,17 @@ from store.warc.write import ASKED, ITEM, LISTED, SOURCE, payload_digest
 
 Refusal: TypeAlias = Literal["not HTML", "too large", "broken"]
 """Why a page's bytes are not handed on: not a text we read, over 20 MB, in no known coding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A capture whose payload was that of an earlier one, and was not stored again."""
+
+    url: str
+    """Address of the earlier capture."""
+    captured: str
+    """Its moment; empty where it is not said."""
+
 
 _READABLE = (ITEM, "text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 _log = logging.getLogger(__name__)
@@ -35,12 +47,12 @@ def read_segment(
     *,
     name: str | None = None,
     tell: Callable[[str], None] = _log.warning,
-) -> Iterator[tuple[Page, Response | Refusal]]:
+) -> Iterator[tuple[Page, Response | Refusal | Repeat]]:
     """Every HTTP response from `offset` on, its content codings removed, or why it is not read.
 
     `page.offset + page.length` is where to go on; `name` is what the pages call the segment. Where
     the file is cut off, `tell` is given one sentence, after everything before was yielded.
-    Revisit records are passed over: the page they repeat was captured elsewhere.
+    Of a revisit record comes what it repeats: a page that was captured before, here or elsewhere.
     """
     try:
         for record in walk(path, offset, most=LARGEST):
@@ -62,12 +74,36 @@ def read_record(path: Path, offset: int, *, name: str | None = None) -> Response
     return response
 
 
-def _page(record: Record, name: str) -> tuple[Page, Response | Refusal] | None:
+def _page(record: Record, name: str) -> tuple[Page, Response | Refusal | Repeat] | None:
+    if record.kind == "revisit":
+        return _repeat(record, name)
     if record.kind == "response" and record.http:
         return _read(record, record.http, name)
     if record.kind == "resource" and record.headers.get_header("Content-Type", "") == ITEM:
         return _item(record, name)
     return None
+
+
+def _repeat(record: Record, name: str) -> tuple[Page, Repeat]:
+    address = without_keys(record.headers.get_header("WARC-Target-URI", ""))
+    page = Page(
+        url=address,
+        final_url=address,
+        source=record.headers.get_header(SOURCE, ""),
+        captured=_moment(record, "WARC-Date"),
+        status=304,
+        digest=record.headers.get_header("WARC-Payload-Digest", ""),
+        segment=name,
+        offset=record.offset,
+        length=record.length,
+    )
+    earlier = without_keys(record.headers.get_header("WARC-Refers-To-Target-URI", address))
+    return page, Repeat(url=earlier, captured=_moment(record, "WARC-Refers-To-Date"))
+
+
+def _moment(record: Record, header: str) -> str:
+    written = record.headers.get_header(header, "")[:19]
+    return f"{written}Z" if written else ""
 
 
 def _item(record: Record, name: str) -> tuple[Page, Response]:
@@ -77,7 +113,7 @@ def _item(record: Record, name: str) -> tuple[Page, Response]:
         url=address,
         final_url=address,
         source=record.headers.get_header(SOURCE, ""),
-        captured=record.headers.get_header("WARC-Date", "")[:19] + "Z",
+        captured=_moment(record, "WARC-Date"),
         status=200,
         digest=payload_digest(record.payload),
         content_type=ITEM,
@@ -96,7 +132,7 @@ def _read(record: Record, http: StatusAndHeaders, name: str) -> tuple[Page, Resp
         url=record.headers.get_header(ASKED, target),
         final_url=target,
         source=record.headers.get_header(SOURCE, ""),
-        captured=record.headers.get_header("WARC-Date", "")[:19] + "Z",
+        captured=_moment(record, "WARC-Date"),
         status=_status(http),
         digest=_digest(record, wire),
         content_type=http.get_header("Content-Type", ""),

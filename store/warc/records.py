@@ -40,7 +40,7 @@ class Record:
     kind: str
     headers: StatusAndHeaders
     http: StatusAndHeaders | None
-    """Status and headers of an HTTP response or request; None in any other record."""
+    """Status and headers of an HTTP response; None in any other record."""
     payload: bytes
     """The payload as stored; its first `most + 1` bytes where it is longer than asked for."""
     offset: int
@@ -59,7 +59,7 @@ def walk(path: Path, offset: int = 0, *, most: int) -> Iterator[Record]:
         records = ArchiveIterator(file, no_record_parse=True, arc2warc=True)
         try:
             for warc in records:
-                http = _http(warc)
+                http = _http(warc) if warc.rec_type == "response" else None
                 payload = warc.raw_stream.read(most + 1)
                 records.read_to_end()
                 if not _is_whole(warc):

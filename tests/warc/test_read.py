@@ -8,7 +8,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from store.records import Response
-from store.warc.read import NoPageError, read_record, read_segment
+from store.warc.read import NoPageError, Repeat, read_record, read_segment
 from store.warc.records import NotWarcError
 from tests.warc.segments import gzipped_as_one, plain, segment
 
@@ -93,8 +93,17 @@ def test_a_chunked_payload_of_another_tool_is_put_together(tmp_path: Path) -> No
     assert bodies(foreign(tmp_path / "a.warc.gz", headers, chunked)) == [b"hello world"]
 
 
-def test_revisits_are_passed_over(tmp_path: Path) -> None:
-    assert list(read_segment(foreign(tmp_path / "a.warc.gz", [], b"", "revisit"))) == []
+def test_of_a_revisit_comes_what_it_repeats(tmp_path: Path) -> None:
+    ((page, repeat),) = read_segment(foreign(tmp_path / "a.warc.gz", [], b"", "revisit"))
+    assert repeat == Repeat(url="http://herald.example/a", captured="2013-12-09T06:45:00Z")
+    assert (page.url, page.digest) == ("http://herald.example/a", "sha1:AAAA")
+
+
+@pytest.mark.parametrize("name", ["empty.warc", "empty.warc.gz"])
+def test_a_file_of_nothing_holds_nothing(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.touch()
+    assert list(read_segment(path)) == []
 
 
 @pytest.mark.parametrize(
