@@ -8,26 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from config.model import Expectation, Licence, Listing, Source
+from config.listing import Listing
+from config.model import Expectation
 from flows.stages.health import judge
 from store.archive.archive import Archive
 from store.archive.frontier import keep_outcomes
 from store.archive.runs import Health, begin_run, keep_health, run_of
 from store.archive.setup import keep_config
-from store.records import Listed
-from tests.store.configured import configured
+from store.outcomes import Listed
+from tests.store.configured import HERALD, configured
 
 FEED = "http://sentinel.example/feed"
-SENTINEL = Source(
-    key="sentinel",
-    title="Sentinel",
-    newsroom="Sentinel Press",
-    kind="press",
-    tier="regional",
-    url="http://sentinel.example/",
-    licence=Licence(),
-    find=(Listing(kind="feed", url=FEED),),
-)
+SENTINEL = replace(HERALD, key="sentinel", find=(Listing(kind="feed", url=FEED),))
 _ARTICLE = """
 INSERT INTO articles (key, url, source, title, standfirst, byline, body, published,
   published_evidence, published_reliability, language, kind, access, day, words, first_seen)

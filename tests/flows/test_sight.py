@@ -131,6 +131,28 @@ def test_a_budget_that_is_used_up_is_a_state_of_its_own_and_says_when_it_goes_on
         assert summary.became_ill == ()
 
 
+def test_a_feed_that_a_site_names_and_does_not_answer_makes_its_source_ill(
+    tmp_path: Path,
+) -> None:
+    link = b'<link rel="alternate" type="application/atom+xml" href="/echo/feed">'
+    page = b"<!doctype html><html><head>" + link + b"</head><body>Today</body></html>"
+    with serve({"/": Answer(headers=HTML, body=page)}) as site:
+        site.routes.update(paper("echo", site.host, 2))
+        folder = config(tmp_path / "config", site, "echo")
+        path = folder / "sources" / "echo.yml"
+        path.write_text(
+            path.read_text().replace(
+                f"feed: {site.url('/echo/feed')}", f"discover: {site.url('/')}"
+            )
+        )
+        well = night(tmp_path / "a.db", folder)
+        site.routes["/echo/feed"] = Answer(status=410)
+        ill = night(tmp_path / "a.db", folder)
+    assert told(well, "echo") == ("healthy", "")
+    assert next(one.listed for one in well.health) == 2
+    assert told(ill, "echo") == ("ill", f"{site.url('/echo/feed')}: answered 410 Gone")
+
+
 def test_a_captcha_makes_a_source_blocked_and_not_ill(tmp_path: Path) -> None:
     wall = b"<html><head><title>Just a moment...</title></head><body>Are you a robot?</body></html>"
     with serve({"/herald/feed": Answer(status=403, headers=HTML, body=wall)}) as site:

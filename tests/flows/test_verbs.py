@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from config.errors import BigSocietyError, UsageError
-from flows.cli import bigsociety
 from flows.manner import CONTACT, live_manner
 from store.archive.archive import Archive
 from tests.flows.gazette import config, paper
+from tests.flows.saying import ASKING, say
 from tests.replay.server import Site, serve
 
 
@@ -21,13 +20,6 @@ def site() -> Iterator[Site]:
     with serve({}) as running:
         running.routes.update(paper("herald", running.host, 4))
         yield running
-
-
-def say(*words: str | Path, environment: dict[str, str | None] | None = None) -> Result:
-    """Run the command line in this process, without a contact unless one is given."""
-    return CliRunner().invoke(
-        bigsociety, [str(word) for word in words], env={CONTACT: None, **(environment or {})}
-    )
 
 
 @pytest.mark.parametrize("verb", ["nightly", "crawl", "schedule"])
@@ -54,11 +46,7 @@ def test_a_contact_that_nobody_can_write_to_is_refused(contact: str) -> None:
 def test_each_stage_is_a_verb_and_together_they_are_a_night(site: Site, tmp_path: Path) -> None:
     folder = config(tmp_path / "config", site, "herald")
     where = ["--db", str(tmp_path / "a.db"), "--config", str(folder)]
-    asking: dict[str, str | None] = {
-        CONTACT: "desk@monitor.example",
-        "BIGSOCIETY_ALLOW_PRIVATE": "yes",
-    }
-    crawled = say("crawl", *where, "--json", environment=asking)
+    crawled = say("crawl", *where, "--json", environment=ASKING)
     assert json.loads(crawled.stdout)["health"][0]["fetched"] == 4
     assert json.loads(say("import", *where, "--json").stdout)["read"] == {"articles": 4}
     assert say("classify", *where).stdout == "4 texts classified.\n"

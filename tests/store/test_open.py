@@ -72,7 +72,6 @@ def test_a_database_from_a_newer_version_is_refused_and_left_alone(
     assert (tmp_path / "test.db").read_bytes() == kept
 
 
-@pytest.mark.parametrize("write", [False, True])
 def test_an_archive_of_an_earlier_version_is_brought_up_to_date_before_it_is_read(
     tmp_path: Path,
 ) -> None:
@@ -82,6 +81,7 @@ def test_an_archive_of_an_earlier_version_is_brought_up_to_date_before_it_is_rea
         Archive.open(tmp_path / "test.db")
 
 
+@pytest.mark.parametrize("write", [False, True])
 def test_a_file_that_is_no_database_is_refused_and_left_alone(
     tmp_path: Path, *, write: bool
 ) -> None:

@@ -2,13 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from store.archive import aggregates, articles, frontier, labels, pages, segments, stories
 from store.archive.archive import Archive
 from store.archive.runs import Health, begin_run, keep_health, last_health
-from store.records import Fetched, Found
+from store.ask import recent
+from store.ask.nights import nights
+from store.outcomes import Fetched, Found
 from tests.store.making import article, page, silent
 from tests.store.making import labels as said
 
@@ -62,13 +65,24 @@ def tell(archive: Archive) -> None:
     last_health(archive, "sentinel")
 
 
+def judge(archive: Archive) -> None:
+    run = begin_run(archive, "nightly")
+    keep_health(archive, run, Health(source="sentinel", state="ill"))
+    nights(archive, "sentinel", since=date(2031, 1, 1), tonight=(run, date(2031, 1, 2)))
+    recent.came(archive, "sentinel", "2031-01-01")
+    recent.filled(archive, "sentinel")
+    recent.newest(archive, "sentinel")
+    recent.scripted(archive, "sentinel", "2031-01-01")
+    recent.watched_since(archive, "sentinel")
+
+
 def count(archive: Archive) -> None:
     articles.refresh_search(archive)
     aggregates.refresh(archive)
     labels.switch_ruleset(archive)
 
 
-@pytest.mark.parametrize("work", [tell, crawl, read, merge, label, group, count])
+@pytest.mark.parametrize("work", [tell, crawl, read, merge, label, group, judge, count])
 def test_no_step_of_a_nightly_run_scans_what_is_kept(
     archive: Archive, work: Callable[[Archive], None]
 ) -> None:
