@@ -103,7 +103,11 @@ def _lost(exception: DownloadFailedError) -> str:
         return "its certificate is for another name"
     if tls := [str(cause) for cause in causes if isinstance(cause, SSL.Error)]:
         untrusted = any("certificate" in cause for cause in tls)
-        return "its certificate is not to be trusted" if untrusted else "does not speak TLS as it should"
+        return (
+            "its certificate is not to be trusted"
+            if untrusted
+            else "does not speak TLS as it should"
+        )
     if all(isinstance(cause, ConnectionClosed) for cause in causes):
         return "closed the connection before it answered"
     return "answers in no way that HTTP knows"

@@ -1,7 +1,8 @@
-"""Downloads as Scrapy makes them, but for a head without an end: it would fill the memory.
+"""Connections as Scrapy has them, but for two things that can be done nowhere else.
 
-Bodies are bounded by Scrapy (DOWNLOAD_MAXSIZE), and all of an answer by its time; the lines before
-a body are bounded by nothing else.
+The head of an answer is bounded: one without an end would fill the memory. Bodies are bounded by
+Scrapy (DOWNLOAD_MAXSIZE), and all of an answer by its time. And a service's key is put into what
+is sent, so that nothing above knows it.
 """
 
 from scrapy.core.downloader.handlers.http11 import (
@@ -17,7 +18,12 @@ from twisted.web._newclient import Request
 from twisted.web.iweb import IResponse
 
 from crawlers.reasons import EndlessHeadError
+from crawlers.secret import value_of, with_key
 
+CARRIES = "X-Bigsociety-Key"
+"""Header that is never sent: names the variable of a key and the parameter it is sent as."""
+CARRIES = "X-Bigsociety-Key"
+"""Header that is never sent: names the variable of a key and the parameter it is sent as."""
 LONGEST = 256 * 1024
 """Bytes of status line and headers, with what arrives beside their end."""
 
@@ -36,6 +42,10 @@ class _Protocol(_LenientHTTP11ClientProtocol):
 
     def request(self, request: Request) -> "Deferred[IResponse]":
         self._head = 0
+        for said in request.headers.getRawHeaders(CARRIES, ()):
+            variable, parameter = said.split(" ")
+            request.uri = with_key(request.uri, parameter, value_of(variable))
+        request.headers.removeHeader(CARRIES)
         return super().request(request).addBoth(self._headed)
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name

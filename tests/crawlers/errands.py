@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from crawlers.crawl import crawl
 from crawlers.order import CrawlOrder, Limits, ListingToAsk, PageToAsk
 from crawlers.spool import read_spool
 from store.outcomes import CrawlOutcome, Fetched, Found, HostState, Listed
 from store.records import Page, Response
-from store.warc.read import read_segment
-from tests.replay.server import Answer
+from store.warc.read import Repeat, read_segment
+from tests.replay.server import Answer, Place
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 XML = {"Content-Type": "application/xml"}
@@ -19,18 +19,7 @@ PAGE = Answer(headers=HTML, body=b"<p>Neighbours run the hall.</p>")
 QUICK = Limits(tries=2, backoff=0.01, slow=0.1, timeout=20.0)
 
 
-class Site(Protocol):
-    """A server of the tests, well-behaved or not."""
-
-    @property
-    def host(self) -> str:
-        """Host and port."""
-
-    def url(self, path: str) -> str:
-        """Address of a path."""
-
-
-def order(site: Site, folder: Path, name: str = "a", **given: Any) -> CrawlOrder:
+def order(site: Place, folder: Path, name: str = "a", **given: Any) -> CrawlOrder:
     """Write an order for a site of the replay server; without a pace, where none is given."""
     usual = {
         "host": site.host,
@@ -44,17 +33,17 @@ def order(site: Site, folder: Path, name: str = "a", **given: Any) -> CrawlOrder
     return CrawlOrder(**{**usual, **given})
 
 
-def ask_page(site: Site, path: str, **given: Any) -> PageToAsk:
+def ask_page(site: Place, path: str, **given: Any) -> PageToAsk:
     """Ask for a page of the site."""
     return PageToAsk(source="sentinel", address=site.url(path), **given)
 
 
-def ask_feed(site: Site, path: str, **given: Any) -> ListingToAsk:
+def ask_feed(site: Place, path: str, **given: Any) -> ListingToAsk:
     """Ask for a feed of the site."""
     return ListingToAsk(source="sentinel", kind="feed", url=site.url(path), **given)
 
 
-def ask_sitemap(site: Site, path: str, **given: Any) -> ListingToAsk:
+def ask_sitemap(site: Place, path: str, **given: Any) -> ListingToAsk:
     """Ask for a sitemap of the site."""
     return ListingToAsk(source="sentinel", kind="sitemap", url=site.url(path), **given)
 
@@ -68,18 +57,18 @@ class Result:
     """By path of the listing."""
     found: dict[str, Found]
     fetched: dict[str, Fetched]
-    captured: dict[str, tuple[Page, Response | str]]
+    captured: dict[str, tuple[Page, Response | str | Repeat]]
     """By the path that was asked for."""
     state: HostState | None
 
 
-def carry_out(site: Site, one: CrawlOrder) -> Result:
+def carry_out(site: Place, one: CrawlOrder) -> Result:
     """Run an order in a child, and read what it left."""
     (spool,) = crawl([one])
     return result(site, one, list(read_spool(spool)))
 
 
-def result(site: Site, one: CrawlOrder, outcomes: Sequence[CrawlOutcome]) -> Result:
+def result(site: Place, one: CrawlOrder, outcomes: Sequence[CrawlOutcome]) -> Result:
     """Sort outcomes and captured pages by path."""
     sealed = one.segment.with_suffix("")
     records = read_segment(sealed) if sealed.exists() else iter(())

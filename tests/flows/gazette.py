@@ -4,7 +4,7 @@ from pathlib import Path
 
 from crawlers.order import Limits
 from flows.manner import Manner
-from tests.replay.server import Answer, Routes, Site
+from tests.replay.server import Answer, Place, Routes
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 XML = {"Content-Type": "application/atom+xml"}
@@ -34,7 +34,7 @@ _TOPICS = ("library", "bus route", "post office", "youth club", "park", "pool", 
 _WHO = ("neighbours", "trustees", "parents", "shopkeepers", "councillors", "wardens", "carers")
 
 
-def config(folder: Path, site: Site, *keys: str, more: str = "") -> Path:
+def config(folder: Path, site: Place, *keys: str, more: str = "") -> Path:
     """Write a configuration that watches the site's papers of these keys, and nothing else.
 
     `more` follows a source's listings: a further one, or another key.

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,17 @@ class Asked:
 
 Script = Callable[[str], Answer]
 Routes = dict[str, Answer | list[Answer] | Script]
+
+
+class Place(Protocol):
+    """A server of the tests, whichever it is."""
+
+    @property
+    def host(self) -> str:
+        """Host and port."""
+
+    def url(self, path: str) -> str:
+        """Address of a path."""
 
 
 @dataclass(slots=True, kw_only=True)
