@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import mean
 
-from benchmarks.facts import measure_facts
+from benchmarks.facts import measure_facts, read_page
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction"
 _WORD = re.compile(r"\w+")
@@ -96,23 +96,9 @@ def _measure(
 
 
 def _ours() -> Callable[[Page], str]:
-    from crawlers.extract.read import read
-    from store.records import Article, Response
-    from store.records import Page as Capture
-
     def extract(page: Page) -> str:
-        url, body = page
-        capture = Capture(
-            url=url,
-            final_url=url,
-            source="",
-            captured="2019-12-01T00:00:00Z",
-            status=200,
-            digest="",
-            content_type="text/html",
-        )
-        reading = read(Response(page=capture, headers=(), body=body), None)
-        return reading.body if isinstance(reading, Article) else ""
+        article = read_page(*page)
+        return article.body if article else ""
 
     return extract
 

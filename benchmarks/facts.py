@@ -32,8 +32,10 @@ def measure_facts(pages: Mapping[str, tuple[str, bytes]]) -> dict[str, float]:
     """
     facts = json.loads(_FACTS.read_text(encoding="utf-8"))
     own = {name: facts[name[:_NAME]] for name in pages if name[:_NAME] in facts}
-    whole = {name: _read(*pages[name]) for name in own}
-    bare = {name: _read(url, _MARKUP.sub(b"", pages[name][1])) for name, (url, _) in pages.items()}
+    whole = {name: read_page(*pages[name]) for name in own}
+    bare = {
+        name: read_page(url, _MARKUP.sub(b"", pages[name][1])) for name, (url, _) in pages.items()
+    }
     figures = {}
     for what, readings in (("", whole), (", without markup", bare)):
         found = [_error(own[name]["published"], readings[name]) for name in own]
@@ -54,7 +56,8 @@ def measure_facts(pages: Mapping[str, tuple[str, bytes]]) -> dict[str, float]:
     return figures
 
 
-def _read(url: str, body: bytes) -> Article | None:
+def read_page(url: str, body: bytes) -> Article | None:
+    """Return what a nightly run reads of a page captured at the end of 2019, None if no article."""
     page = Page(
         url=url,
         final_url=url,

@@ -9,8 +9,8 @@ is kept, also what was refused. When a page was captured is no evidence of when 
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypedDict
 
 from lxml import etree
 
@@ -45,25 +45,23 @@ _OLDEST = date(1995, 1, 1)
 _ONE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """What is known of an article's dates."""
+class Dates(TypedDict):
+    """The fields of an `Article` that speak of its dates."""
 
-    published: str | None = None
-    evidence: Evidence = "none"
-    reliability: Reliability = "none"
-    modified: str | None = None
-    modified_evidence: Evidence = "none"
-    modified_reliability: Reliability = "none"
-    every: tuple[Dated, ...] = ()
-    """All that was read, each kind of evidence once for each moment."""
+    published: str | None
+    published_evidence: Evidence
+    published_reliability: Reliability
+    modified: str | None
+    modified_evidence: Evidence
+    modified_reliability: Reliability
+    dates: tuple[Dated, ...]
 
 
 def find_dates(markup: Markup, response: Response, source: Source | None, layout: str) -> Dates:
     """Weigh a page's evidence; `layout` is the text at the layout's selector, if there is one."""
     read = [*clues(markup, response, layout), *changes(markup, response)]
     dates = weigh(read, response.page, source)
-    if dates.published:
+    if dates["published"]:
         return dates
     guess = _by_library(markup, response.page, source)
     return weigh([*guess, *read], response.page, source) if guess else dates
@@ -89,12 +87,12 @@ def weigh(read: Iterable[Clue], page: Page, source: Source | None, *, month: str
     trust |= {clue: _trust(clue, later, {}) for clue in later}
     return Dates(
         published=published,
-        evidence=chosen.evidence if chosen else "none",
-        reliability=trust[chosen] if chosen else "none",
+        published_evidence=chosen.evidence if chosen else "none",
+        published_reliability=trust[chosen] if chosen else "none",
         modified=change.moment if change else None,
         modified_evidence=change.evidence if change else "none",
         modified_reliability=trust[change] if change else "none",
-        every=tuple(
+        dates=tuple(
             Dated(
                 field=clue.field,
                 moment=clue.moment,

@@ -64,7 +64,6 @@ def _article(
     if none := _none(body, title, pictures):
         return none
     url, addresses = page_addresses(response.page)
-    dates = find_dates(record, text, response, source)
     return Article(
         url=url,
         addresses=addresses,
@@ -72,15 +71,9 @@ def _article(
         title=title,
         byline=find_byline(record, text, source),
         body=body,
-        published=dates.published,
-        published_evidence=dates.evidence,
-        published_reliability=dates.reliability,
-        modified=dates.modified,
-        modified_evidence=dates.modified_evidence,
-        modified_reliability=dates.modified_reliability,
-        dates=dates.every,
         language=find_language(body, ""),
         kind=find_kind(text),
+        **find_dates(record, text, response, source),
     )
 
 

@@ -37,7 +37,7 @@ def _article(markup: Markup, laid: Laid, response: Response, source: Source | No
     names = site_names(markup, source, url)
     title = laid.title or find_title(markup, names) or (found.title if found else "")
     standfirst = laid.standfirst or find_standfirst(markup, title)
-    byline = clean(laid.byline) or find_byline(markup, names)
+    byline = clean(laid.byline, names) or find_byline(markup, names)
     dates = find_dates(markup, response, source, laid.published)
     kind = find_kind(markup, url, source)
     # Last, for it takes the page apart.
@@ -53,15 +53,9 @@ def _article(markup: Markup, laid: Laid, response: Response, source: Source | No
         standfirst="" if body.startswith(standfirst.rstrip(". …")) else standfirst,
         byline=byline,
         body=body,
-        published=dates.published,
-        published_evidence=dates.evidence,
-        published_reliability=dates.reliability,
-        modified=dates.modified,
-        modified_evidence=dates.modified_evidence,
-        modified_reliability=dates.modified_reliability,
-        dates=dates.every,
         language=find_language(body, markup.language),
         kind=kind,
         access=access,
         access_evidence=shown,
+        **dates,
     )
