@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from config.model import Source
 from flows.stages.asking import asked_of, documents_of
-from flows.stages.habits import Habits, judged_by_habit
+from flows.stages.habits import judged_by_habit
 from flows.stages.sight import Sight, looked_at
 from flows.stages.telling import Counts
 from store.archive.archive import Archive
@@ -39,10 +39,7 @@ def judge(archive: Archive, source: Source, counts: Counts, run: Run) -> Health:
     """Say how a source is after a run in which these counts were made."""
     count = counts.get(source.key, Counter())
     sight = looked_at(archive, source, count, run)
-    habits = Habits()
-    if sight.state is None and not _has_closed(source, run):
-        habits = judged_by_habit(archive, source, sight.listed, run)
-    state, why = _in_words(archive, source, count, sight, habits)
+    state, why = _in_words(archive, source, count, sight, run)
     return Health(
         source=source.key,
         state=state,
@@ -61,15 +58,14 @@ def _is_asked(source: Source) -> bool:
     return bool(asked_of(source) or documents_of(source) or held)
 
 
-def _has_closed(source: Source, run: Run) -> bool:
-    return source.closed is not None and source.closed.isoformat() < london_day(run.started)
-
-
 def _in_words(
-    archive: Archive, source: Source, count: Counter[str], sight: Sight, habits: Habits
+    archive: Archive, source: Source, count: Counter[str], sight: Sight, run: Run
 ) -> tuple[State, list[str]]:
+    if source.closed and source.closed.isoformat() < london_day(run.started):
+        return "quiet", [f"closed on {source.closed}"]
     if sight.state is not None:
         return sight.state, list(sight.why)
+    habits = judged_by_habit(archive, source, sight.listed, run)
     if habits.troubles:
         return "ill", [*habits.troubles, *habits.warnings]
     if count["found"] or count["fetched"] or count["articles"]:

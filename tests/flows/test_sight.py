@@ -50,6 +50,7 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, lis
             config(home / "config", site, key, more=more)
         for number in range(2):
             site.routes[f"/globe/story-{number}"] = Answer(headers=HTML, body=SHELL)
+        del site.routes["/chronicle/feed"]
         yield home, [night(home / "a.db", home / "config") for _ in range(2)]
 
 
@@ -95,7 +96,7 @@ def test_a_source_that_has_closed_is_quiet_and_never_ill(
     nights: tuple[Path, list[Summary]],
 ) -> None:
     _, (_, second) = nights
-    assert told(second, "chronicle")[0] == "quiet"
+    assert told(second, "chronicle") == ("quiet", "closed on 2019-03-31")
 
 
 def test_what_is_not_collected_has_no_health_and_is_shown_with_its_reason(
