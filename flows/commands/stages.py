@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from config.errors import UsageError
 from flows.options import again as again_option
 from flows.options import as_json as json_option
 from flows.options import configuration, contact, database
@@ -69,6 +70,17 @@ def crawl(
 @click.command("import")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--all", "everything", is_flag=True, help="Keep pages without an anchor, too.")
+@click.option(
+    "--on",
+    "where",
+    metavar="CLUSTER",
+    help="Read whole files on a Dask cluster: dask for one on this machine, or tcp://HOST:PORT.",
+)
+@click.option(
+    "--parts",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder, seen by all workers, for what they read.  [default: <db>.warc/parts]",
+)
 @again_option
 @json_option
 @database
@@ -79,6 +91,8 @@ def import_(
     folder: Path | None,
     *,
     everything: bool,
+    where: str | None,
+    parts: Path | None,
     again: bool,
     as_json: bool,
 ) -> None:
@@ -86,15 +100,19 @@ def import_(
 
     FILES are read where they lie, once each. Of their pages that belong to no source of
     config/sources, those that nowhere name the agenda are dropped and counted, but for one in a
-    hundred; --all keeps them.
+    hundred; --all keeps them. With --on, many files are read at once, and kept here one by one.
 
     Example: bigsociety import crawl-2013.warc.gz --all
     """
+    from flows.elsewhere import elsewhere
     from flows.listeners import following
     from flows.night import begun
     from flows.stages.import_ import import_ as read
     from flows.summary import summed_up, tell
 
+    if where and again:
+        raise UsageError("--again reads pages of the archive, and those are here: leave --on out")
+    readers = elsewhere(where, database) if where else None
     with following() as listener, begun("import", database, folder, listener=listener) as night:
         counts = read(
             night.archive,
@@ -102,6 +120,8 @@ def import_(
             files=files,
             everything=everything,
             again=again,
+            elsewhere=readers,
+            parts=parts,
             listener=listener,
         )
         night.add(counts)

@@ -136,7 +136,7 @@ def _rows(
     put_by: list[tuple[Page, Outcome]] = []
     sifted = sift(errand.segment, errand.config, errand.wanted, known=_nothing, tell=notes.append)
     responses = _worth_reading(sifted, put_by, passed)
-    for page, reading in read_all(responses, errand.config.sources):
+    for page, reading in read_all(responses, errand.config.sources, workers=1):
         yield _row(page, reading)
     for page, outcome in put_by:
         yield _row(page, outcome)
