@@ -62,9 +62,10 @@ def fetch_documents(
 ) -> Counts:
     """Fetch the documents that articles turned out to have; counts as `crawl` does."""
     counts: Counts = {source.key: Counter() for source in sources}
-    orders = page_orders(archive, sources, run, manner, documents=True)
-    carry_out(archive, "fetch", orders, counts, listener)
-    recover_open(archive)
+    orders = list(page_orders(archive, sources, run, manner, documents=True))
+    if orders:
+        carry_out(archive, "fetch", orders, counts, listener)
+        recover_open(archive)
     return counts
 
 
