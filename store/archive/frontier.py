@@ -204,5 +204,5 @@ def _keep_fetched(archive: Archive, fetched: Fetched) -> None:
     stands = after(was, fetched, asked)
     said = {"address": fetched.address, "status": fetched.status, "reason": fetched.reason}
     execute(sql.FETCHED, asdict(stands) | said | {"asked": asked})
-    if stands.state == "quarantined":
-        execute(sql.QUARANTINED, (fetched.address,))
+    if stands.state in {"quarantined", "refused"}:
+        execute(sql.GIVEN_UP, (fetched.address,))

@@ -48,10 +48,12 @@ UPDATE frontier SET state = :state, tries = :tries, first_asked = :first_asked, 
   status = :status, reason = :reason, asked = :asked
 WHERE address = :address
 """
-QUARANTINED = """
+# What is refused, by robots.txt or because it leads off the public web, is counted: it is no fault.
+GIVEN_UP = """
 INSERT OR REPLACE INTO ledger (address, source, verdict, reason, detail, noted)
-SELECT address, source, 'quarantined', reason, iif(status, 'HTTP ' || status, ''), asked
-FROM frontier WHERE address = ? AND state = 'quarantined'
+SELECT address, source, iif(state = 'refused', 'counted', 'quarantined'), reason,
+  iif(status, 'HTTP ' || status, ''), asked
+FROM frontier WHERE address = ? AND state IN ('quarantined', 'refused')
 """
 # Redirects lead other children to a host: what they learned undoes no block that is in force.
 HOST = """

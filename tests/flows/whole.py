@@ -33,6 +33,12 @@ def night(
         return summed_up(tonight)
 
 
+def crawled(database: Path, config: Path, manner: Manner = MANNER) -> None:
+    """Run the first stage once."""
+    with begun("crawl", database, config) as tonight:
+        crawl(tonight.archive, tonight.sources, run=tonight.run, manner=manner)
+
+
 def imported(database: Path, config: Path, *files: Path, everything: bool = False) -> Counts:
     """Run what follows the crawl once."""
     with begun("import", database, config) as tonight:

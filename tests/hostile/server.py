@@ -106,10 +106,14 @@ class Site:
 
 @contextmanager
 def serve(
-    scripts: dict[str, Script], *, address: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+    scripts: dict[str, Script],
+    *,
+    address: str = "127.0.0.1",
+    port: int = 0,
+    tls: ssl.SSLContext | None = None,
 ) -> Iterator[Site]:
-    """Run a server on a free port for as long as the block lasts."""
-    server = _Server((address, 0), _Handler)
+    """Run a server for as long as the block lasts, on a free port where none is given."""
+    server = _Server((address, port), _Handler)
     server.site = site = Site(server=server, scripts=scripts, scheme="https" if tls else "http")
     server.tls = tls
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

@@ -16,6 +16,8 @@ from crawlers.spool import read_spool
 from tests.crawlers.errands import QUICK, Result, ask_page, order, result
 from tests.hostile.server import Script, Site, Wire, html, http, serve
 
+pytestmark = pytest.mark.xdist_group("hostile hosts")
+
 LIMITS = replace(QUICK, tries=2, backoff=0.05, slow=0.1, patience=30.0, failures=2)
 PATHS = ("/1", "/2", "/3", "/4")
 _PAGE = html("<p>Neighbours run the hall.</p>")

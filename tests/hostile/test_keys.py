@@ -32,6 +32,8 @@ _VARIABLE = "HALL_KEY"
 # Listens to everything that a child says, and keeps the order that it is given.
 _CHILD = """
 import logging, os, shutil, sys
+
+pytestmark = pytest.mark.xdist_group("hostile keys")
 if "crawlers.child" in sys.orig_argv:
     logging.basicConfig(filename=f"{OUT}/{os.getpid()}.log", level=logging.DEBUG, force=True)
     shutil.copy(sys.orig_argv[-1], f"{OUT}/{os.getpid()}.order")
@@ -117,6 +119,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Night:
         manner = replace(MANNER, limits=replace(MANNER.limits, timeout=2.0))
         summary = night(folder / "a.db", _config(folder / "config", sites), manner=manner)
     logging.getLogger().removeHandler(handler)
+    handler.close()
     return Night(sites=sites, summary=summary, left=_left(folder))
 
 

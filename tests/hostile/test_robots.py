@@ -18,6 +18,8 @@ from tests.crawlers.errands import QUICK, Result, ask_feed, ask_page, order, res
 from tests.hostile.listings import rss
 from tests.hostile.server import Script, Site, Wire, html, http, raw, serve, to
 
+pytestmark = pytest.mark.xdist_group("hostile robots")
+
 FORBIDS = b"User-agent: *\nDisallow: /a\n"
 DELAY = 0.4
 LIMITS = replace(QUICK, tries=1, backoff=0.0, timeout=1.5, body=200_000, patience=5.0)

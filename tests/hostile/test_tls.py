@@ -11,6 +11,8 @@ from tests.hostile.certificates import authority, context
 from tests.hostile.listings import rss
 from tests.hostile.server import Site, http, serve
 
+pytestmark = pytest.mark.xdist_group("hostile tls")
+
 FEED = {"/robots.txt": http(b""), "/feed": http(rss("").encode())}
 REASONS = {
     "good": "",

@@ -9,14 +9,15 @@ import pytest
 from crawlers.crawl import crawl
 from crawlers.order import CrawlOrder, PageToAsk
 from crawlers.spool import read_spool
-from flows.night import begun
-from flows.stages.crawl import crawl as crawl_stage
 from store.outcomes import Fetched
 from tests.crawlers.errands import QUICK
-from tests.flows.gazette import MANNER, config
+from tests.flows.gazette import config
+from tests.flows.whole import crawled
 from tests.hostile.listings import item, rss
 from tests.hostile.server import Asked, Script, Site, Wire, html, http, serve, to
 from tests.hostile.words import ARTICLE
+
+pytestmark = pytest.mark.xdist_group("hostile turns")
 
 PACE = 0.1
 _SHARED = "http://shared.example"
@@ -91,7 +92,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[Aske
         nights = []
         for _ in range(2):
             seen = len(site.log)
-            _night(folder / "a.db", settings)
+            crawled(folder / "a.db", settings)
             nights.append(site.log[seen:])
         yield nights[0], nights[1]
 
@@ -105,11 +106,6 @@ def _papers(site: Site) -> dict[str, Script]:
         scripts[f"/{key}/moved"] = to(f"/{key}/2")
         scripts[f"/{key}/2"] = html(ARTICLE.replace("bakery", f"{key} again"))
     return scripts | {"/paperl/2": http(b"", "Retry-After: 3600", status="503 Busy")}
-
-
-def _night(database: Path, settings: Path) -> None:
-    with begun("nightly", database, settings) as tonight:
-        crawl_stage(tonight.archive, tonight.sources, run=tonight.run, manner=MANNER)
 
 
 def test_twelve_sources_on_one_host_take_turns_in_both_rounds(
