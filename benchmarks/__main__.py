@@ -8,7 +8,16 @@ from typing import Any
 
 from benchmarks.machine import machine
 
-BENCHMARKS = ("extraction", "archive", "apply", "crawl", "unchanged", "memory", "nightly")
+BENCHMARKS = (
+    "extraction",
+    "archive",
+    "apply",
+    "crawl",
+    "unchanged",
+    "memory",
+    "nightly",
+    "imports",
+)
 
 
 def main() -> None:

@@ -170,12 +170,20 @@ def test_two_workers_of_which_one_is_killed_make_the_same_archive(world: World) 
     assert (world.home / "killed.db.warc" / "parts" / "killed").exists()
 
 
-@pytest.mark.parametrize(
-    ("where", "remedy"), [("dask", "make extras"), ("here", "tcp://scheduler:8786")]
-)
-def test_a_cluster_that_cannot_be_used_is_named(where: str, remedy: str, tmp_path: Path) -> None:
+def test_a_cluster_without_the_extra_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with (
         patch("flows.elsewhere.find_spec", return_value=None),
-        pytest.raises(UsageError, match=remedy),
+        pytest.raises(UsageError, match="make extras"),
     ):
+        elsewhere("dask", tmp_path / "a.db")
+
+
+@pytest.mark.parametrize(
+    ("where", "remedy"),
+    [("here", "tcp://scheduler:8786"), ("tcp://127.0.0.1:1", "no scheduler answers there")],
+)
+def test_a_cluster_that_is_none_is_refused_with_what_to_do(
+    where: str, remedy: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=remedy):
         elsewhere(where, tmp_path / "a.db")
