@@ -1,22 +1,18 @@
 """Hosts that ask for peace: seen from their side, each is given it, and the reason is kept."""
 
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
-from crawlers.crawl import crawl
 from crawlers.moments import seconds
 from crawlers.order import Limits
-from crawlers.spool import read_spool
-from tests.crawlers.errands import QUICK, Result, ask_page, order, result
-from tests.hostile.server import Script, Site, Wire, html, http, serve
-
-pytestmark = pytest.mark.xdist_group("hostile hosts")
+from tests.crawlers.errands import QUICK, ask_page
+from tests.hostile.meeting import Met, meet
+from tests.hostile.server import Script, Site, Wire, html, http
 
 LIMITS = replace(QUICK, tries=2, backoff=0.05, slow=0.1, patience=30.0, failures=2)
 PATHS = ("/1", "/2", "/3", "/4")
@@ -101,42 +97,20 @@ MANNERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Met:
-    """What a host saw, and what was reported of it."""
-
-    site: Site
-    result: Result
+STORMS = {f"storm of {status}": _says(f"{status} Storm") for status in (429, 503)}
 
 
 @pytest.fixture(scope="module")
-def met(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Met]]:
+def met(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Met]:
     """Ask every host for its pages."""
-    folder = tmp_path_factory.mktemp("hosts")
-    with ExitStack() as stack:
-        sites = {
-            name: stack.enter_context(serve({"/2": manner.script, "*": _PAGE}))
-            for name, manner in MANNERS.items()
-        }
-        storm = {f"storm of {status}": serve({"*": _says(status)}) for status in ("429 A", "503 B")}
-        sites |= {name: stack.enter_context(site) for name, site in storm.items()}
-        for name in storm:
-            sites[name].scripts["/robots.txt"] = http(b"")
-        orders = {
-            name: order(
-                site,
-                folder,
-                name.replace(" ", "-"),
-                pages=tuple(ask_page(site, path) for path in PATHS),
-                limits=MANNERS[name].limits if name in MANNERS else LIMITS,
-            )
-            for name, site in sites.items()
-        }
-        list(crawl(orders.values()))
-        yield {
-            name: Met(site=sites[name], result=result(sites[name], one, [*read_spool(one.spool)]))
-            for name, one in orders.items()
-        }
+    hosts = {name: {"/2": manner.script, "*": _PAGE} for name, manner in MANNERS.items()}
+    storms = {name: {"*": script, "/robots.txt": http(b"")} for name, script in STORMS.items()}
+    return meet(tmp_path_factory.mktemp("hosts"), hosts | storms, _ask)
+
+
+def _ask(name: str, site: Site) -> dict[str, Any]:
+    limits = MANNERS[name].limits if name in MANNERS else LIMITS
+    return {"pages": tuple(ask_page(site, path) for path in PATHS), "limits": limits}
 
 
 @pytest.mark.parametrize("name", MANNERS)
@@ -161,7 +135,7 @@ def test_pages_of_a_host_that_is_left_in_peace_stay_to_be_asked(met: dict[str, M
             assert "/3" not in met[name].result.fetched
 
 
-@pytest.mark.parametrize("name", ["storm of 429 A", "storm of 503 B"])
+@pytest.mark.parametrize("name", STORMS)
 def test_in_a_storm_a_host_is_left_after_a_few_addresses(met: dict[str, Met], name: str) -> None:
     one = met[name]
     assert len(one.site.log) == 1 + LIMITS.failures * LIMITS.tries

@@ -33,7 +33,6 @@ _VARIABLE = "HALL_KEY"
 _CHILD = """
 import logging, os, shutil, sys
 
-pytestmark = pytest.mark.xdist_group("hostile keys")
 if "crawlers.child" in sys.orig_argv:
     logging.basicConfig(filename=f"{OUT}/{os.getpid()}.log", level=logging.DEBUG, force=True)
     shutil.copy(sys.orig_argv[-1], f"{OUT}/{os.getpid()}.order")

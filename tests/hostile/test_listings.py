@@ -11,8 +11,6 @@ from tests.crawlers.errands import QUICK, Result, carry_out, order
 from tests.hostile.listings import SITEMAPS, Trap, item, rss, traps
 from tests.hostile.server import Site, http, serve
 
-pytestmark = pytest.mark.xdist_group("hostile listings")
-
 LISTINGS = traps("http://127.0.0.1:1", "http://127.0.0.1:2")
 LIMITS = replace(QUICK, tries=1, listing=8 * 2**20, sitemaps=SITEMAPS, failures=10**6, backoff=0.0)
 

@@ -18,7 +18,6 @@ from tests.hostile.heads import heads
 from tests.hostile.listings import item, rss
 from tests.hostile.server import Script, Site, Wire, html, http, raw, serve, to
 
-pytestmark = pytest.mark.xdist_group("hostile nights")
 _KILLER = "<div>" * 10_000 + "<p>Neighbours run the hall.</p>"
 _PAGES: dict[str, Script] = {
     "/hostile/bomb": bodies()["/bomb/gzip"].script,

@@ -20,8 +20,6 @@ from tests.hostile.redirects import redirects
 from tests.hostile.server import Site, html, serve
 from tests.hostile.trick import SLOW, Trick, Tricks
 
-pytestmark = pytest.mark.xdist_group("hostile pages")
-
 LIMITS = Limits(tries=1, backoff=0.0, timeout=20.0, body=LARGEST, failures=10**6)
 PAGES: Tricks = {**redirects(0), **bodies(), **heads()}
 Met = dict[str, tuple[Fetched, str]]

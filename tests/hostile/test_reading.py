@@ -6,8 +6,6 @@ from crawlers.extract.worker import read_all
 from store.records import Article, NotAnArticle, Page, Reading, Response, Unreadable
 from tests.hostile.words import ARTICLE, BODY, LAST
 
-pytestmark = pytest.mark.xdist_group("hostile reading")
-
 _HEAD, _TAIL = ARTICLE.split(BODY)
 _NESTED = '{"@type": ' * 20_000
 _ENTITIES = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12))

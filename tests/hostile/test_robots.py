@@ -2,23 +2,18 @@
 
 import gzip
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
-from crawlers.crawl import crawl
 from crawlers.moments import seconds
 from crawlers.robots import LARGEST, LONGEST_DELAY, NoRobotsError, rules
-from crawlers.spool import read_spool
-from tests.crawlers.errands import QUICK, Result, ask_feed, ask_page, order, result
+from tests.crawlers.errands import QUICK, ask_feed, ask_page
 from tests.hostile.listings import rss
-from tests.hostile.server import Script, Site, Wire, html, http, raw, serve, to
-
-pytestmark = pytest.mark.xdist_group("hostile robots")
+from tests.hostile.meeting import Met, meet
+from tests.hostile.server import Script, Site, Wire, html, http, to
 
 FORBIDS = b"User-agent: *\nDisallow: /a\n"
 DELAY = 0.4
@@ -78,43 +73,17 @@ ROBOTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Met:
-    """What became of one host."""
-
-    site: Site
-    result: Result
-
-
 @pytest.fixture(scope="module")
-def met(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Met]]:
+def met(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Met]:
     """Ask a host with each robots.txt."""
-    folder = tmp_path_factory.mktemp("robots")
-    with ExitStack() as stack:
-        sites = {
-            name: stack.enter_context(serve({
-                "/robots.txt": rule.script,
-                "/feed": raw(b"HTTP/1.1 200 OK\r\n\r\n" + rss("").encode()),
-                "/a": html("<p>Neighbours run the hall.</p>"),
-            }))
-            for name, rule in ROBOTS.items()
-        }  # fmt: skip
-        orders = {
-            name: order(
-                site,
-                folder,
-                name.replace(" ", "-"),
-                listings=(ask_feed(site, "/feed"),),
-                pages=(ask_page(site, "/a"),),
-                limits=LIMITS,
-            )
-            for name, site in sites.items()
-        }
-        list(crawl(orders.values()))
-        yield {
-            name: Met(site=sites[name], result=result(sites[name], one, [*read_spool(one.spool)]))
-            for name, one in orders.items()
-        }
+    others = {"/feed": http(rss("").encode()), "/a": html("<p>Neighbours run the hall.</p>")}
+    hosts = {name: {"/robots.txt": rule.script, **others} for name, rule in ROBOTS.items()}
+    return meet(tmp_path_factory.mktemp("robots"), hosts, _ask)
+
+
+def _ask(_: str, site: Site) -> dict[str, Any]:
+    listings, pages = (ask_feed(site, "/feed"),), (ask_page(site, "/a"),)
+    return {"listings": listings, "pages": pages, "limits": LIMITS}
 
 
 @pytest.mark.parametrize("name", ROBOTS)

@@ -1,17 +1,14 @@
 """A server is believed to be who it says only where somebody whom the system trusts says so."""
 
-from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
-from crawlers.crawl import crawl
-from crawlers.spool import read_spool
-from tests.crawlers.errands import QUICK, Result, ask_feed, order, result
+from crawlers.order import ListingToAsk
 from tests.hostile.certificates import authority, context
 from tests.hostile.listings import rss
-from tests.hostile.server import Site, http, serve
-
-pytestmark = pytest.mark.xdist_group("hostile tls")
+from tests.hostile.meeting import Met, meet
+from tests.hostile.server import Site, http
 
 FEED = {"/robots.txt": http(b""), "/feed": http(rss("").encode())}
 REASONS = {
@@ -24,7 +21,7 @@ REASONS = {
 
 
 @pytest.fixture(scope="module")
-def met(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Site, Result]]:
+def met(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Met]:
     """Ask servers with each kind of certificate, by one who trusts the authority."""
     folder = tmp_path_factory.mktemp("tls")
     signer = authority(folder)
@@ -33,35 +30,23 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Site, Resul
         "signs its own": context(folder, None),
         "expired": context(folder, signer, expired=True),
         "another name": context(folder, signer, address="127.0.0.9"),
-        "no TLS": None,
     }
-    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(signer.file))
-        sites = {name: stack.enter_context(serve(FEED, tls=tls)) for name, tls in contexts.items()}
-        sites["no TLS"].scheme = "https"
-        orders = {
-            name: order(
-                site,
-                folder,
-                name.replace(" ", "-"),
-                listings=(ask_feed(site, "/feed"),),
-                limits=QUICK,
-            )
-            for name, site in sites.items()
-        }
-        list(crawl(orders.values()))
-        return {
-            name: (sites[name], result(sites[name], one, [*read_spool(one.spool)]))
-            for name, one in orders.items()
-        }
+        return meet(folder, dict.fromkeys(REASONS, FEED), _ask, tls=contexts)
+
+
+def _ask(_: str, site: Site) -> dict[str, Any]:
+    address = f"https://{site.host}/feed"
+    return {"listings": (ListingToAsk(source="sentinel", kind="feed", url=address),)}
 
 
 @pytest.mark.parametrize(("name", "reason"), REASONS.items(), ids=[*REASONS])
 def test_a_server_is_asked_only_where_its_certificate_is_right(
-    met: dict[str, tuple[Site, Result]], name: str, reason: str
+    met: dict[str, Met], name: str, reason: str
 ) -> None:
-    site, answered = met[name]
-    listed = answered.listed["/feed"]
+    site = met[name].site
+    (listed,) = met[name].result.listed.values()
     assert listed.state == ("failed" if reason else "new")
     assert reason in listed.reason
     assert bool(site.asked("/feed")) is not bool(reason)

@@ -17,8 +17,6 @@ from tests.hostile.listings import item, rss
 from tests.hostile.server import Asked, Script, Site, Wire, html, http, serve, to
 from tests.hostile.words import ARTICLE
 
-pytestmark = pytest.mark.xdist_group("hostile turns")
-
 PACE = 0.1
 _SHARED = "http://shared.example"
 _HOSTS = ("one.example", "two.example", "three.example", "shared.example")
