@@ -53,7 +53,7 @@ def test_a_compressed_page_is_kept_as_it_was_on_the_wire(tmp_path: Path) -> None
         assert record.reader.read() == wire
     ((page, response),) = read_segment(path)
     assert page.digest == payload_digest(wire)
-    assert not isinstance(response, str)
+    assert isinstance(response, Response)
     assert response.body == b"<p>Neighbours run the hall.</p>"
 
 
