@@ -56,7 +56,7 @@ def readings() -> dict[str, Reading]:
     """Read each after the other; those that are broken have a few seconds each."""
     broken = [_response(name, text) for name, text in BROKEN.items()]
     whole = [_response(name, DOCUMENTS[name]) for name in DOCUMENTS.keys() - BROKEN.keys()]
-    read = [*read_all(broken, {}, seconds=4, workers=1), *read_all(whole, {}, workers=1)]
+    read = [*read_all(broken, {}, seconds=2, workers=1), *read_all(whole, {}, workers=1)]
     return {page.source: reading for page, reading in read}
 
 
