@@ -38,7 +38,11 @@ def looked_at(archive: Archive, source: Source, count: Counter[str], run: Run) -
     known = listings_known(archive, source.key)
     configured = {one.url for one in asked_of(source)}
     asked = [known[url] for url in configured if url in known]
-    inner = [one for url, one in known.items() if url not in configured and one.at >= run.started]
+    inner = [
+        one
+        for url, one in known.items()
+        if url not in configured and one.at >= run.started and one.state not in _SILENT
+    ]
     blocked = _blocked(archive, source)
     silent = [one for one in [*asked, *_found_silent(source, known, inner)] if _is_silent(one)]
     reasons: list[tuple[State, list[str]]] = [
