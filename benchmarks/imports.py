@@ -9,7 +9,6 @@ What was found is compared with what reading every page finds: pages that differ
 alone are read once.
 """
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -38,9 +37,7 @@ def measure(pages: int = PAGES) -> dict[str, float]:
         write(file, corpus(pages))
         alone = _timed(lambda: _child("decompress", file))
         before = _trafilatura(file)
-        used = _processor()
         taken = _timed(lambda: _run([_BIGSOCIETY, "import", file, "--db", database]))
-        used = _processor() - used
         start, each = map(mean, zip(before, _trafilatura(file), strict=True))
         found, read = _found(database)
         size = file.stat().st_size
@@ -54,7 +51,6 @@ def measure(pages: int = PAGES) -> dict[str, float]:
         "import / trafilatura": every / taken,
         "pages a second, decompressing alone": pages / alone,
         "decompressing alone / import": taken / alone,
-        "processor milliseconds a page, import with its readers": 1000 * used / pages,
         "pages that import parsed": read,
         "articles on the agenda, reading every page": len(spoken),
         "of these, missed by import": len(spoken - found),
@@ -112,12 +108,6 @@ def _response(url: str, content_type: str, body: bytes) -> Response:
         content_type=content_type,
     )
     return Response(page=page, headers=(), body=body)
-
-
-def _processor() -> float:
-    """Return the processor seconds of all children that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -41,7 +41,7 @@ class WarcFile:
 @contextmanager
 def opened(path: Path, offset: int) -> Iterator[WarcFile]:
     """Open the file from `offset` on."""
-    if is_gzipped_as_one(path):
+    if _is_gzipped_as_one(path):
         with gzip.open(path) as text:
             text.seek(offset)
             yield WarcFile(text, None)
@@ -51,7 +51,7 @@ def opened(path: Path, offset: int) -> Iterator[WarcFile]:
             yield WarcFile(file, path.stat().st_size)
 
 
-def is_gzipped_as_one(path: Path) -> bool:
+def _is_gzipped_as_one(path: Path) -> bool:
     """Whether the first gzip member goes on after the first record."""
     with path.open("rb") as file:
         if file.read(2) != GZIP:

@@ -1,28 +1,20 @@
 """Walks the records of a WARC file from anywhere: plain, gzipped record by record, or as one.
 
-Knows records and offsets only; what a page is, is `store.warc.read`'s to say. FastWARC reads three
-times as fast as warcio, but takes what is left of a torn record for a whole one: it reads up to the
-last record or the first trouble, and warcio what follows.
+Knows records and offsets only; what a page is, is `store.warc.read`'s to say.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from fastwarc.warc import ArchiveIterator as FastIterator
-from fastwarc.warc import WarcRecord as FastRecord
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
 
 from config.errors import BigSocietyError, UsageError
-from store.warc.files import is_gzipped_as_one, opened
+from store.warc.files import opened
 
-_HEADERS = 1 << 16
-"""Bytes of HTTP headers that are read beside a payload."""
 _LOADER = ArcWarcRecordLoader(verify_http=False)
 
 
@@ -62,54 +54,12 @@ def walk(path: Path, offset: int = 0, *, most: int) -> Iterator[Record]:
     there is no first one. In a file gzipped as one, offsets count the bytes of the text it holds.
     """
     end = offset
-    if not is_gzipped_as_one(path):
-        for record in _quickly(path, offset, most):
-            yield record
-            end = record.offset + record.length
-    yield from _carefully(path, end, most)
-
-
-def _quickly(path: Path, offset: int, most: int) -> Iterator[Record]:
-    """Yield records as long as all is well and another one follows; the rest needs more care."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        waiting: Record | None = None
-        try:
-            for warc in FastIterator(file, parse_http=False):
-                if waiting:
-                    yield replace(waiting, length=warc.stream_pos - waiting.offset)
-                length = warc.headers.get("Content-Length") or ""
-                block = warc.reader.read(_HEADERS + most + 1)
-                if not length.isdigit() or len(block) < min(int(length), _HEADERS + most + 1):
-                    return
-                waiting = _record(warc, block, most)
-        except (OSError, ValueError):
-            return
-
-
-def _record(warc: FastRecord, block: bytes, most: int) -> Record:
-    headers = StatusAndHeaders("", warc.headers.astuples())
-    stream = BytesIO(block)
-    kind = headers.get_header("WARC-Type", "")
-    http = _http(kind, headers, stream, len(block))
-    return Record(
-        kind=kind,
-        headers=headers,
-        http=http,
-        payload=stream.read(most + 1),
-        offset=warc.stream_pos,
-        length=0,
-    )
-
-
-def _carefully(path: Path, offset: int, most: int) -> Iterator[Record]:
-    end = offset
     with opened(path, offset) as file:
         # Headers are read here: of a record torn in its own header, warcio's reader makes a crash.
         records = ArchiveIterator(file, no_record_parse=True, arc2warc=True)
         try:
             for warc in records:
-                http = _http(warc.rec_type, warc.rec_headers, warc.raw_stream, warc.length)
+                http = _http(warc) if warc.rec_type == "response" else None
                 payload = warc.raw_stream.read(most + 1)
                 records.read_to_end()
                 if not _is_whole(warc):
@@ -129,15 +79,10 @@ def _carefully(path: Path, offset: int, most: int) -> Iterator[Record]:
             raise _torn(path, end)
 
 
-def _http(
-    kind: str, headers: StatusAndHeaders, block: BinaryIO, length: int
-) -> StatusAndHeaders | None:
-    """Read the HTTP headers off a response's block."""
-    if kind != "response":
-        return None
-    target = headers.get_header("WARC-Target-URI") or ""
+def _http(warc: ArcWarcRecord) -> StatusAndHeaders | None:
+    target = warc.rec_headers.get_header("WARC-Target-URI") or ""
     try:
-        return _LOADER.load_http_headers(kind, target, block, length)
+        return _LOADER.load_http_headers(warc.rec_type, target, warc.raw_stream, warc.length)
     except EOFError:
         return None
 
