@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -79,7 +79,13 @@ def _ours(homes: list[str], database: Path) -> None:
 
 def with_sources(config: Config, homes: list[str]) -> Config:
     """Return the configuration with one source a loopback site, asked without a pause."""
-    sources = {
+    listings = [Listing(kind="sitemap", url=f"{home}/sitemap.xml") for home in homes]
+    return replace(config, sources=sources_of(homes, listings))
+
+
+def sources_of(homes: Iterable[str], listings: Iterable[Listing]) -> dict[str, Source]:
+    """Make one source of each home and its listing, asked without a pause."""
+    return {
         f"site_{n}": Source(
             key=f"site_{n}",
             title=f"Site {n}",
@@ -88,12 +94,11 @@ def with_sources(config: Config, homes: list[str]) -> Config:
             tier="national",
             url=home,
             licence=Licence(),
-            find=(Listing(kind="sitemap", url=f"{home}/sitemap.xml"),),
+            find=(listing,),
             pace=0.0,
         )
-        for n, home in enumerate(homes)
+        for n, (home, listing) in enumerate(zip(homes, listings, strict=True))
     }
-    return replace(config, sources=sources)
 
 
 def _child(way: str, links: list[str]) -> None:

@@ -13,9 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
 
+from benchmarks.crawl import sources_of
 from config import read_config
 from config.listing import Listing
-from config.model import Config, Licence, Source
+from config.model import Config
 from flows.manner import Manner
 from flows.stages.crawl import crawl
 from flows.stages.import_ import import_
@@ -57,21 +58,8 @@ def _night(archive: Archive, config: Config, tally: Counter[str | int]) -> Count
 
 
 def _config(home: str) -> Config:
-    return replace(read_config(), sources={f"paper_{n}": _source(home, n) for n in range(SOURCES)})
-
-
-def _source(home: str, number: int) -> Source:
-    return Source(
-        key=f"paper_{number}",
-        title=f"Paper {number}",
-        newsroom=f"Newsroom {number}",
-        kind="press",
-        tier="regional",
-        url=home,
-        licence=Licence(),
-        find=(Listing(kind="feed", url=f"{home}/feed/{number}"),),
-        pace=0.0,
-    )
+    feeds = [Listing(kind="feed", url=f"{home}/feed/{n}") for n in range(SOURCES)]
+    return replace(read_config(), sources=sources_of([home] * SOURCES, feeds))
 
 
 @contextmanager

@@ -10,7 +10,6 @@ ListingKind = Literal[
     "sitemap",
     "page",
     "discover",
-    "documents",
     "guardian",
     "wordpress",
     "gov_uk",
@@ -23,6 +22,8 @@ ListingKind = Literal[
     "cc_news",
     "gdelt",
 ]
+Via = Literal[ListingKind, "documents"]
+"""How an address became known: by a listing, or as a document that an article or a file names."""
 ARCHIVE_KINDS: tuple[ListingKind, ...] = ("wayback", "ukgwa", "cc_news", "gdelt")
 """Kinds that stand under `archive:` and are asked by back-fills only."""
 
@@ -45,8 +46,6 @@ class Listing:
     """Phrases that a service is asked for, any of them; none means all it has."""
     where: Mapping[str, str] = field(default_factory=dict)
     """Further parameters of a service, as it names them: tag, section, filter_organisations."""
-    documents: tuple[str, ...] = ()
-    """Addresses that are articles themselves: PDF reports, pages that nothing lists."""
     links: str = ""
     """CSS selector of the links of a page that lists articles; none means all its links."""
     next: str = ""

@@ -86,10 +86,12 @@ class Source:
     evidence: str = ""
     """Where that, or its standing as a source, is written."""
     find: tuple[Listing, ...] = ()
+    documents: tuple[str, ...] = ()
+    """Addresses that are articles themselves: PDF reports, pages that nothing lists."""
     archive: tuple[Listing, ...] = ()
     """Where its past is held; asked by back-fills only."""
     frame: Mapping[int, int] = field(default_factory=dict)
-    """Articles on the agenda that it is known to have published, by year, where that is known."""
+    """Articles that it is known to have published, by year, where that is known."""
     layouts: tuple[Layout, ...] = ()
     expects: tuple[Expectation, ...] = ()
     pace: float = 5.0

@@ -14,8 +14,6 @@ from crawlers.addresses import host_of
 from crawlers.secret import hide, value_of
 from crawlers.wire import CARRIES, BoundedHandler
 
-__all__ = ["KEY", "Key", "KeyedHandler", "value_of"]
-
 KEY = "key"
 """Key in a request's meta: the `Key` that it is to carry."""
 

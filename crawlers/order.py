@@ -30,7 +30,6 @@ class ListingToAsk:
     """`Listed.digest` of its last answer."""
     terms: tuple[str, ...] = ()
     where: Mapping[str, str] = field(default_factory=dict)
-    documents: tuple[str, ...] = ()
     links: str = ""
     next: str = ""
     pages: int = 5
@@ -142,5 +141,5 @@ def read_order(path: Path) -> CrawlOrder:
 
 
 def _listing(given: dict[str, Any]) -> ListingToAsk:
-    lists = {name: tuple(given[name]) for name in ("paths", "terms", "documents")}
+    lists = {name: tuple(given[name]) for name in ("paths", "terms")}
     return ListingToAsk(**{**given, **lists})

@@ -6,7 +6,7 @@ Moments and days are written as in `store.records`.
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
-from config.listing import ListingKind
+from config.listing import Via
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Found:
     title: Annotated[str, "Title as listed."] = ""
     published: Annotated[str | None, "Day or moment of publication as listed."] = None
     modified: Annotated[str | None, "Day or moment of change as listed (a hint only)."] = None
-    via: Annotated[ListingKind, "What kind of listing named it."] = "feed"
+    via: Annotated[Via, "What kind of listing named it."] = "feed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

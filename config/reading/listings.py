@@ -8,7 +8,7 @@ from typing import get_args
 from config.listing import ARCHIVE_KINDS, Listing, ListingKind
 from config.reading.fields import Fields
 
-_FIND = tuple(kind for kind in get_args(ListingKind) if kind not in {*ARCHIVE_KINDS, "documents"})
+_FIND = tuple(kind for kind in get_args(ListingKind) if kind not in ARCHIVE_KINDS)
 _YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}))?")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
 _AT = {
@@ -40,22 +40,17 @@ def read_archive(fields: Fields) -> tuple[Listing, ...]:
 def _once(fields: Fields, name: str, listings: tuple[Listing, ...]) -> None:
     """Refuse to ask the same twice: what came of it is kept by what is asked of whom."""
     for (kind, url), times in Counter((one.kind, one.url) for one in listings).items():
-        if times > 1 and url:
+        if times > 1:
             fields.note(name, f"{kind}: {url}", "write it once, with all that is asked of it")
 
 
 def _found(fields: Fields) -> Listing | None:
     urls = {kind: fields.url(kind, f"the {kind}'s address", default="") for kind in _FIND}
-    documents = fields.texts("documents", "addresses of documents")
     given: list[ListingKind] = [kind for kind, url in urls.items() if url]
-    if len(given) + bool(documents) != 1:
-        fields.note("", None, f"write one of feed:, sitemap:, …: {', '.join(_FIND)}, documents")
+    if len(given) != 1:
+        fields.note("", None, f"write one of feed:, sitemap:, …: {', '.join(_FIND)}")
         return None
-    for position, url in enumerate(documents):
-        if "://" not in url:
-            fields.note(f"documents[{position}]", url, "write a whole address: https://…")
-    kind: ListingKind = given[0] if given else "documents"
-    return _listing(fields, kind, urls.get(kind, ""), documents)
+    return _listing(fields, given[0], urls[given[0]])
 
 
 def _archived(fields: Fields) -> Listing | None:
@@ -70,13 +65,11 @@ def _archived(fields: Fields) -> Listing | None:
     if kind == "cc_news" and "paths" in fields.raw:
         fields.note("paths", None, "leave it out: CC-NEWS is whole files, of everybody's news")
     return _listing(
-        fields, kind, whats[kind], (), at=fields.url("at", "its address", default=_AT[kind])
+        fields, kind, whats[kind], at=fields.url("at", "its address", default=_AT[kind])
     )
 
 
-def _listing(
-    fields: Fields, kind: ListingKind, url: str, documents: tuple[str, ...], *, at: str = ""
-) -> Listing:
+def _listing(fields: Fields, kind: ListingKind, url: str, *, at: str = "") -> Listing:
     since, until = _years(fields)
     budget = fields.number("budget", "requests a day", default=0, least=1)
     return Listing(
@@ -86,7 +79,6 @@ def _listing(
         paths=_paths(fields),
         terms=fields.texts("terms", "phrases to be searched for"),
         where=_where(fields.block("where", "parameters of the service, such as tag: …")),
-        documents=documents,
         links=_selector(fields, "links"),
         next=_selector(fields, "next"),
         pages=int(fields.number("pages", "pages of the list to follow", default=5, least=1)),

@@ -4,7 +4,7 @@ import re
 from typing import get_args
 
 from config.model import Expectation, Layout, Licence, Source, SourceKind, Status, Tier
-from config.reading.fields import Fields
+from config.reading.fields import Fields, is_address
 from config.reading.listings import read_archive, read_find
 from config.reading.selectors import selector, wrong_with
 
@@ -20,7 +20,9 @@ def read_source(key: str, fields: Fields) -> Source:
     status = fields.choice("status", get_args(Status), default="collected")
     why = fields.text("why", "why it is not collected", default="")
     find = read_find(fields)
-    if status == "collected" and not (fields.raw.get("find") or fields.raw.get("archive")):
+    documents = _documents(fields)
+    named = any(fields.raw.get(name) for name in ("find", "documents", "archive"))
+    if status == "collected" and not named:
         fields.note("find", None, "say where articles are listed: - feed: https://…, or - sitemap:")
     if status != "collected" and not why:
         fields.note("why", None, f"missing: write why it is {status}")
@@ -36,6 +38,7 @@ def read_source(key: str, fields: Fields) -> Source:
         why=why,
         evidence=fields.url("evidence", "the address where its standing is written", default=""),
         find=find,
+        documents=documents,
         archive=read_archive(fields),
         frame=_frame(fields.block("frame", "articles known to exist, by year: 2012: 340")),
         layouts=tuple(map(_layout, fields.blocks("layouts", "selectors: - body: …"))),
@@ -55,6 +58,14 @@ def _licence(fields: Fields) -> Licence:
         evidence=fields.url("evidence", "the address of the terms", default=""),
         checked=fields.day("checked"),
     )
+
+
+def _documents(fields: Fields) -> tuple[str, ...]:
+    documents = fields.texts("documents", "addresses of reports and pages that nothing lists")
+    for position, url in enumerate(documents):
+        if not is_address(url):
+            fields.note(f"documents[{position}]", url, "write a whole address: https://…")
+    return documents
 
 
 def _frame(fields: Fields) -> dict[int, int]:

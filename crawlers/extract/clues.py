@@ -7,7 +7,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
-from config.listing import ARCHIVE_KINDS, ListingKind
+from config.listing import ARCHIVE_KINDS, Via
 from crawlers.copies import original
 from crawlers.extract.days import day_of, read_address, read_moment
 from crawlers.extract.linked import strings
@@ -31,7 +31,7 @@ _CHANGED = re.compile(r"modif|updat|revis|amend|edited|checked", re.IGNORECASE)
 _BELOW, _ABOVE = 10, 2
 """Passages below and above the headline in which a date is the article's."""
 _LINE_CHARS = 120
-_LISTED: dict[ListingKind, Evidence] = {
+_LISTED: dict[Via, Evidence] = {
     "feed": "feed",
     "sitemap": "sitemap",
     "page": "listing",

@@ -9,8 +9,7 @@ is kept, also what was refused. When a page was captured is no evidence of when 
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from datetime import date, timedelta
-from typing import TypedDict
+from datetime import date
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from crawlers.copies import original
 from crawlers.extract.clues import Clue, changes, clues, days_of_change
 from crawlers.extract.days import day_of, read_address, read_moment
 from crawlers.extract.markup import ASIDES, Markup
+from crawlers.extract.possible import OLDEST, ONE_DAY, Dates, impossible
 from store.records import Dated, Evidence, Page, Reliability, Response
 
 _GROUPS: Mapping[Evidence, str] = {
@@ -41,20 +41,6 @@ _WEAK = frozenset({"text", "address"})
 _HINTS: frozenset[Evidence] = frozenset({"sitemap", "archive", "document"})
 """What these say of a change is kept, and never taken: many say today, every day."""
 _LEVELS: tuple[Reliability, ...] = ("low", "medium", "high")
-_OLDEST = date(1995, 1, 1)
-_ONE = timedelta(days=1)
-
-
-class Dates(TypedDict):
-    """The fields of an `Article` that speak of its dates."""
-
-    published: str | None
-    published_evidence: Evidence
-    published_reliability: Reliability
-    modified: str | None
-    modified_evidence: Evidence
-    modified_reliability: Reliability
-    dates: tuple[Dated, ...]
 
 
 def find_dates(markup: Markup, response: Response, source: Source | None, layout: str) -> Dates:
@@ -107,14 +93,8 @@ def weigh(read: Iterable[Clue], page: Page, source: Source | None, *, month: str
 
 def _refusal(clue: Clue, page: Page, source: Source | None) -> str:
     """Say why a clue counts for nothing, if it does."""
-    if clue.day > day_of(page.captured) + _ONE:
-        return "in the future of the capture"
-    if source and source.founded and clue.day < source.founded:
-        return "before the outlet existed"
-    if clue.day < _OLDEST:
-        return "before 1995"
-    if source and source.closed and clue.field == "published" and clue.day > source.closed:
-        return "after the outlet had closed"
+    if wrong := impossible(clue.field, clue.moment, captured=page.captured, source=source):
+        return wrong
     copied = page.archive or original(page.final_url) != page.final_url
     if copied and clue.evidence == "text" and clue.day == day_of(page.captured):
         return "the day of its capture, which templates print"
@@ -131,7 +111,7 @@ def _naming(day: date, found: Sequence[Clue], months: Mapping[str, str]) -> set[
 
     `months` are those that a group names without a day, each as "2013-12".
     """
-    groups = {_GROUPS[clue.evidence] for clue in found if abs(clue.day - day) <= _ONE}
+    groups = {_GROUPS[clue.evidence] for clue in found if abs(clue.day - day) <= ONE_DAY}
     return groups | {group for group, month in months.items() if month == day.isoformat()[:7]}
 
 
@@ -161,7 +141,7 @@ def _trust(chosen: Clue, found: Sequence[Clue], months: Mapping[str, str]) -> Re
 def _by_library(markup: Markup, page: Page, source: Source | None) -> list[Clue]:
     from htmldate import find_date
 
-    oldest = max(_OLDEST, (source.founded if source else None) or _OLDEST)
+    oldest = max(OLDEST, (source.founded if source else None) or OLDEST)
     tree = deepcopy(markup.tree)
     etree.strip_elements(tree, *ASIDES, with_tail=False)
     guess = find_date(
@@ -169,7 +149,7 @@ def _by_library(markup: Markup, page: Page, source: Source | None) -> list[Clue]
         extensive_search=False,
         original_date=True,
         min_date=oldest.isoformat(),
-        max_date=(day_of(page.captured) + _ONE).isoformat(),
+        max_date=(day_of(page.captured) + ONE_DAY).isoformat(),
     )
     moment = read_moment(guess or "")
     if moment is None or day_of(moment) in days_of_change(markup):

@@ -10,11 +10,12 @@ from itertools import takewhile
 
 from config.model import Source
 from crawlers.extract.clues import Clue, addressed, listed, read_clues
-from crawlers.extract.dates import Dates, weigh
+from crawlers.extract.dates import weigh
 from crawlers.extract.days import read_month
 from crawlers.extract.names import clean
 from crawlers.extract.passages import tidy
 from crawlers.extract.pdf_text import Paragraph
+from crawlers.extract.possible import Dates
 from crawlers.extract.site import plain
 from store.records import Kind, Response
 

@@ -44,5 +44,6 @@ def _is_pdf(body: bytes, kind: str) -> bool:
 
 def _read_item(response: Response, source: Source | None, kind: str) -> Reading:
     """Let the service that listed an item read it; an item has no status of its own."""
-    article = service(response.found.via).article if response.found else None
+    via = response.found.via if response.found else "documents"
+    article = None if via == "documents" else service(via).article
     return article(response, source) if article else NotAnArticle(reason="not HTML", detail=kind)

@@ -8,23 +8,23 @@ taken; those that are later by more than a day are kept, with why they count for
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from config.model import Source
 from crawlers.extract.days import day_of
+from crawlers.extract.possible import ONE_DAY, Dates
 from crawlers.services.asking import fields, objects, text
-from crawlers.services.stated import StatedDates, dated, moment
+from crawlers.services.stated import dated, moment
 from store.records import Dated, Reliability
 
-_ONE = timedelta(days=1)
 _MOVES = (date(2012, 10, 17), date(2014, 12, 31))
 """From GOV.UK's first day to the end of the year in which the last agencies moved there."""
 _MOVED = "later than it was first public: the day of its move to GOV.UK, or of a later edition"
 _DAY = len("2010-07-19")
 
 
-def read_dates(item: dict[str, Any], source: Source | None, *, captured: str) -> StatedDates:
+def read_dates(item: dict[str, Any], source: Source | None, *, captured: str) -> Dates:
     """Weigh the dates that an item states."""
     firsts = [
         first
@@ -36,7 +36,7 @@ def read_dates(item: dict[str, Any], source: Source | None, *, captured: str) ->
     trust = _trust([each for each in weighed if not each.refused], _ended(item))
     last = dated("modified", _changed(item, firsts, chosen), source=source, captured=captured)
     modified = last.moment if last and not last.refused else None
-    return StatedDates(
+    return Dates(
         published=chosen.moment if chosen else None,
         published_evidence="api" if chosen else "none",
         published_reliability=trust,
@@ -64,7 +64,7 @@ def _order(first: Dated) -> tuple[date, str]:
 
 
 def _beside(first: Dated, chosen: Dated | None) -> Dated:
-    if chosen and not first.refused and day_of(first.moment) - day_of(chosen.moment) > _ONE:
+    if chosen and not first.refused and day_of(first.moment) - day_of(chosen.moment) > ONE_DAY:
         return replace(first, refused=_MOVED, reliability="low")
     return first
 

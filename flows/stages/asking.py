@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from config.listing import ARCHIVE_KINDS, Listing
+from config.listing import Listing
 from config.model import Source
-from crawlers.keys import value_of
 from crawlers.order import ListingToAsk
+from crawlers.secret import value_of
 from crawlers.services import service
 from store.archive.archive import Archive
 from store.archive.frontier import listings_known
@@ -45,17 +45,15 @@ def asked_of(source: Source) -> tuple[Listing, ...]:
     """Return the listings that are asked in a night: none of a source that is not collected."""
     if source.status != "collected":
         return ()
-    return tuple(one for one in source.find if one.kind not in {"documents", *ARCHIVE_KINDS})
+    return source.find
 
 
 def documents_of(source: Source) -> tuple[Found, ...]:
     """Return the documents that a source's configuration names itself."""
-    named = (one for one in source.find if one.kind == "documents")
+    if source.status != "collected":
+        return ()
     return tuple(
-        Found(address=address, source=source.key, via="documents")
-        for listing in named
-        for address in listing.documents
-        if source.status == "collected"
+        Found(address=address, source=source.key, via="documents") for address in source.documents
     )
 
 
@@ -99,7 +97,6 @@ def _to_ask(source: Source, listing: Listing, before: Listed | None) -> ListingT
         digest=before.digest if before else "",
         terms=listing.terms,
         where=dict(listing.where),
-        documents=listing.documents,
         links=listing.links,
         next=listing.next,
         pages=listing.pages,

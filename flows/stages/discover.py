@@ -80,8 +80,7 @@ def _address(address: str) -> str:
 
 def _site(archive: Archive | None, url: str, manner: Manner) -> Site:
     robots = urljoin(url, "/robots.txt")
-    documents = Listing(kind="documents", url="", documents=(url, robots))
-    source = replace(_source("draft", None, url=url), find=(documents,))
+    source = replace(_source("draft", None, url=url), documents=(url, robots))
     responses, failed = fetched(archive, source, manner)
     front = next((one for one in responses if one.page.url == url), None)
     if front is None:

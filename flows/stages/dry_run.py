@@ -89,9 +89,7 @@ def fetched(
 ) -> tuple[list[Response], list[Fetched]]:
     """Ask the documents that a source names, and return them as they came, and what failed."""
     with _scratch() as scratch:
-        outcomes = _asked_politely(
-            archive, scratch, [source], manner, len(source.find[0].documents)
-        )
+        outcomes = _asked_politely(archive, scratch, [source], manner, len(source.documents))
         responses = [one for some in _responses(scratch, len(outcomes)).values() for one in some]
     return responses, [one for one in outcomes if isinstance(one, Fetched) and one.state != "kept"]
 

@@ -53,7 +53,7 @@ def listing_orders(
             run,
             manner,
             pace=max(max(one.source.pace, service(one.listing.kind).pace) for one in listings),
-            budget=_budget(listings),
+            budget=_budget(host, [one.source for one in listings]),
             listings=tuple(one.to_ask for one in listings),
             known=_sitemaps(archive, host, listings),
         )
@@ -87,13 +87,19 @@ def page_orders(
             run,
             manner,
             pace=max(source.pace for source, _ in pages),
+            budget=_budget(host, [source for source, _ in pages]),
             pages=tuple(page for _, page in pages),
         )
 
 
-def _budget(listings: Sequence[Asked]) -> int | None:
-    """Return the requests a day that the host allows: the least that anybody says."""
-    said = (one.listing.budget or service(one.listing.kind).budget for one in listings)
+def _budget(host: str, sources: Iterable[Source]) -> int | None:
+    """Return the requests a day that the host allows, whatever it is asked: the least said."""
+    said = (
+        one.budget or service(one.kind).budget
+        for source in {source.key: source for source in sources}.values()
+        for one in (*source.find, *source.archive)
+        if host_of(one.at or one.url) == host
+    )
     return min((budget for budget in said if budget), default=None)
 
 
@@ -130,7 +136,7 @@ def _order(
     manner: Manner,
     *,
     pace: float,
-    budget: int | None = None,
+    budget: int | None,
     listings: tuple[ListingToAsk, ...] = (),
     pages: tuple[PageToAsk, ...] = (),
     known: tuple[Listed, ...] = (),

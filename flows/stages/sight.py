@@ -89,7 +89,7 @@ def _hosts(source: Source) -> set[str]:
     pages = [one.address for one in documents_of(source)]
     if any(service(one.kind).article is None for one in listings):
         pages.append(source.url)
-    archives = [] if source.find else [one.at for one in source.archive]
+    archives = [] if listings or pages else [one.at for one in source.archive]
     return {host_of(url) for url in [*(one.url for one in listings), *pages, *archives]}
 
 

@@ -8,12 +8,12 @@ from tests.config.overlay import SOURCE, Files, mistakes_of, source
 
 S = "config/sources/sentinel.yml: "
 KINDS = (
-    "discover, documents, feed, gov_uk, guardian, hansard, page, sitemap, theyworkforyou, "
+    "discover, feed, gov_uk, guardian, hansard, page, sitemap, theyworkforyou, "
     "wordpress, written_questions, written_statements"
 )
 LISTINGS = (
     "write one of feed:, sitemap:, …: feed, sitemap, page, discover, guardian, "
-    "wordpress, gov_uk, hansard, written_statements, written_questions, theyworkforyou, documents"
+    "wordpress, gov_uk, hansard, written_statements, written_questions, theyworkforyou"
 )
 
 CASES: list[tuple[str, Files, str]] = [
@@ -22,9 +22,9 @@ CASES: list[tuple[str, Files, str]] = [
         "unknown key, nothing near",
         source("zzz: x\n"),
         (
-            f"{S}zzz: unknown key: write one of: archive, closed, evidence, expects, "
-            "find, founded, frame, kind, layouts, licence, newsroom, notes, pace, status, tier, "
-            "title, url, why"
+            f"{S}zzz: unknown key: write one of: archive, closed, documents, "
+            "evidence, expects, find, founded, frame, kind, layouts, licence, newsroom, notes, "
+            "pace, status, tier, title, url, why"
         ),
     ),
     (
@@ -77,6 +77,11 @@ CASES: list[tuple[str, Files, str]] = [
         "no find",
         {"sources/sentinel.yml": SOURCE.split("find:", maxsplit=1)[0]},
         f"{S}find: say where articles are listed: - feed: https://…, or - sitemap:",
+    ),
+    (
+        "documents",
+        source("documents: [report.pdf]\n"),
+        f"{S}documents[0]: 'report.pdf': write a whole address: https://…",
     ),
     (
         "find both",

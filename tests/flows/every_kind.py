@@ -37,19 +37,21 @@ TEXT = "".join(
     )
 )
 FIND: Mapping[str, str] = {
-    "feed": "  - feed: {home}/paper/feed",
-    "sitemap": "  - sitemap: {home}/map.xml",
-    "page": "  - page: {home}/list\n    links: li a",
-    "discover": "  - discover: {home}/front",
-    "documents": "  - documents: ['{home}/report']",
-    "guardian": "  - guardian: {home}/search\n    key: OPEN_PLATFORM_KEY",
-    "wordpress": "  - wordpress: {home}/wp-json/wp/v2/posts",
-    "gov_uk": "  - gov_uk: {home}/api/search.json\n    terms: [big society]",
-    "hansard": "  - hansard: {home}/search/contributions/Spoken.json\n    terms: [big society]",
-    "statements": "  - written_statements: {home}/api/writtenstatements/statements",
-    "questions": "  - written_questions: {home}/api/writtenquestions/questions",
+    "feed": "find:\n  - feed: {home}/paper/feed",
+    "sitemap": "find:\n  - sitemap: {home}/map.xml",
+    "page": "find:\n  - page: {home}/list\n    links: li a",
+    "discover": "find:\n  - discover: {home}/front",
+    "documents": "documents: ['{home}/report']",
+    "guardian": "find:\n  - guardian: {home}/search\n    key: OPEN_PLATFORM_KEY",
+    "wordpress": "find:\n  - wordpress: {home}/wp-json/wp/v2/posts",
+    "gov_uk": "find:\n  - gov_uk: {home}/api/search.json\n    terms: [big society]",
+    "hansard": (
+        "find:\n  - hansard: {home}/search/contributions/Spoken.json\n    terms: [big society]"
+    ),
+    "statements": "find:\n  - written_statements: {home}/api/writtenstatements/statements",
+    "questions": "find:\n  - written_questions: {home}/api/writtenquestions/questions",
     "theyworkforyou": (
-        "  - theyworkforyou: {home}/api/getHansard\n"
+        "find:\n  - theyworkforyou: {home}/api/getHansard\n"
         "    terms: [big society]\n    key: THEYWORKFORYOU_KEY\n    budget: 900"
     ),
 }
@@ -60,7 +62,6 @@ newsroom: {title} Press
 kind: {kind}
 tier: {tier}
 url: {home}
-find:
 {find}
 pace: 0
 """

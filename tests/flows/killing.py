@@ -4,7 +4,9 @@ A fork server imports the libraries and loads the pipeline once (`tests.flows.pr
 """
 
 import multiprocessing
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -20,11 +22,32 @@ from flows.stages.crawl import crawl
 from nlp.pipeline import load
 from store.records import Page, Reading, Response
 from tests.flows.gazette import MANNER
-from tests.flows.whole import imported, night
+from tests.flows.whole import content, imported, night
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.flows.preloaded"])
 Work = Callable[[Path, Path], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """A configuration of a loopback world, and what undisturbed work makes of it."""
+
+    folder: Path
+    config: Path
+    content: list[str]
+    seconds: float
+    """That the work took."""
+
+
+def undisturbed(work: Work, folder: Path, config: Path) -> World:
+    """Do the work to its end in `whole.db`, and say what came of it."""
+    began = time.monotonic()
+    assert survives(work, folder / "whole.db", config, None)
+    seconds = time.monotonic() - began
+    return World(
+        folder=folder, config=config, content=content(folder / "whole.db"), seconds=seconds
+    )
 
 
 def survives(work: Work, database: Path, config: Path, seconds: float | None) -> bool:

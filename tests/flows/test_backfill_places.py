@@ -1,16 +1,14 @@
 """A back-fill's place: kept through kills, quotas and the end of its time."""
 
 import random
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from store.archive.archive import Archive
 from tests.flows.gazette import page
-from tests.flows.killing import survives
+from tests.flows.killing import World, survives, undisturbed
 from tests.flows.past import archived, ask, held, outlet, walked
 from tests.flows.whole import content
 from tests.replay.server import Routes, Site, serve
@@ -40,17 +38,6 @@ def _blocks(site: Site, more: str = "") -> str:
     return find + archived(site)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """An archive and a site, and what an undisturbed back-fill makes of them."""
-
-    folder: Path
-    config: Path
-    content: list[str]
-    seconds: float
-    """That it took."""
-
-
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     home = tmp_path_factory.mktemp("places")
@@ -58,14 +45,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         captures = [held(f"2014010{number}000000", number) for number in range(1, 7)]
         site.routes.update(archive(captures) | _posts(site))
         folder = outlet(home / "config", _blocks(site))
-        began = time.monotonic()
-        assert survives(work, home / "whole.db", folder, None)
-        yield World(
-            folder=home,
-            config=folder,
-            content=content(home / "whole.db"),
-            seconds=time.monotonic() - began,
-        )
+        yield undisturbed(work, home, folder)
 
 
 def work(database: Path, config: Path) -> None:

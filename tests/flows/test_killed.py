@@ -10,31 +10,27 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.flows.command import BIGSOCIETY, environment, left_behind, run
 from tests.flows.gazette import config, paper
-from tests.flows.killing import Work, after_the_crawl, only_crawl, survives, whole_night
+from tests.flows.killing import (
+    Work,
+    World,
+    after_the_crawl,
+    only_crawl,
+    survives,
+    undisturbed,
+    whole_night,
+)
 from tests.flows.whole import content
 from tests.replay.server import serve
 
 SEED = 20131209
 _PATIENCE = 30.0
 """Seconds for processes to end; they need a fraction of one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
-    """A loopback world, a crawl of it that nobody has read, and what a night makes of it."""
-
-    folder: Path
-    config: Path
-    content: list[str]
-    seconds: float
-    """That an undisturbed night took."""
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +40,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         site.routes.update(paper("herald", site.host, 12))
         folder = config(home / "config", site, "herald")
         assert survives(only_crawl, home / "base.db", folder, None)
-        began = time.monotonic()
-        assert survives(whole_night, home / "whole.db", folder, None)
-        yield World(
-            folder=home,
-            config=folder,
-            content=content(home / "whole.db"),
-            seconds=time.monotonic() - began,
-        )
+        yield undisturbed(whole_night, home, folder)
 
 
 def test_kills_after_the_crawl_lose_nothing_and_double_nothing(world: World) -> None:
