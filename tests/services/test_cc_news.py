@@ -28,7 +28,9 @@ def test_a_list_that_its_server_unpacked_is_read_as_well() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"<html>Slow down", gzip.compress(b"crawl-data/CC-MAIN/x.warc.gz"), b"\x1f\x8b\0\0\0"]
+    "body",
+    [b"<html>Slow down", gzip.compress(b"crawl-data/CC-MAIN/x.warc.gz"), b"\x1f\x8b\0\0\0"],
+    ids=["a web page", "another list", "a torn one"],
 )
 def test_what_is_no_list_of_files_is_told_in_words(body: bytes) -> None:
     with pytest.raises(NotAListingError, match="is no list of WARC files"):
