@@ -12,10 +12,10 @@ from typing import Any
 
 from config.reader import read_config
 from nlp.cues import Finder
+from nlp.evaluation.score import score
 from nlp.learn import DATA, learn, news_task, passages, tasks, with_other_news
 from nlp.linear import keep_weights
 from nlp.pipeline import MODEL, assemble, classifiers, file_digest, load, ruleset
-from nlp.score import score
 
 NEWS = Path(__file__).resolve().parents[2] / "shared" / "data" / "newsmtsc" / "train.jsonl"
 
@@ -52,7 +52,7 @@ def _write_card(folder: Path, news: Path) -> dict[str, Any]:
     path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     config = read_config()
     card["ruleset"] = ruleset(config)
-    card["held_out"] = score(load(config, folder), passages(held_out=True)).as_json()
+    card["held_out"] = score(load(config, folder), passages(held_out=True)).headlines()
     path.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     return card
 

@@ -1,4 +1,4 @@
-"""The verbs that run the pipeline over JSON lines: `apply` answers, `evaluate` scores."""
+"""The verb `apply`: the pipeline over JSON lines."""
 
 import json
 import os
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from config.errors import BigSocietyError, UsageError
-from flows.options import as_json, configuration
+from config.errors import UsageError
+from flows.options import configuration
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,36 +38,6 @@ def apply(file: Path | None, folder: Path | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@click.command()
-@configuration
-@as_json
-@click.option(
-    "--floor",
-    type=click.Path(path_type=Path),
-    help='JSON of figures that must be reached, {"group.label": F1}; exit 1 when one is not.',
-)
-@click.argument("file", type=click.Path(path_type=Path))
-def evaluate(file: Path, floor: Path | None, as_json: bool, folder: Path | None) -> None:  # noqa: FBT001
-    """Score the pipeline against labelled JSON lines: precision, recall, F1, support per label.
-
-    Example: bigsociety evaluate labelled.jsonl --floor floor.json
-    """
-    from nlp.lines import BadLine
-    from nlp.score import score_lines
-
-    floors = _floors(floor)
-    with _open(file) as stream:
-        nlp = _pipeline(folder)
-        try:
-            table = score_lines(nlp, stream).as_json()
-        except BadLine as error:
-            raise UsageError(f"{file}: {error}") from None
-    click.echo(json.dumps(table, indent=1) if as_json else _as_text(table))
-    short = shortfalls(table, floors)
-    if short:
-        raise BigSocietyError("\n".join(short))
-
-
 def batches(stream: BinaryIO) -> Iterator[list[bytes]]:
     """Yield the lines of `stream` in the portions in which they arrive: a pipe gets answers."""
     parts: list[bytes] = []
@@ -80,20 +50,6 @@ def batches(stream: BinaryIO) -> Iterator[list[bytes]]:
         parts.append(rest)
     if any(parts):
         yield [b"".join(parts)]
-
-
-def shortfalls(table: Mapping[str, Any], floors: Mapping[str, float]) -> list[str]:
-    """Give a line for each floor (`group.label`) that the scores do not reach."""
-    reached = {
-        f"{group}.{label}": row["f1"]
-        for group, rows in table.items()
-        for label, row in rows.items()
-    }
-    return [
-        f"{name}: F1 {reached.get(name, 0.0):.3f} is below the floor of {least:.3f}"
-        for name, least in floors.items()
-        if reached.get(name, 0.0) < least
-    ]
 
 
 def _pipeline(folder: Path | None) -> "Language":
@@ -126,28 +82,3 @@ def _open(file: Path) -> BinaryIO:
         raise UsageError(
             f"{file}: cannot be read ({error.strerror}): name a file of JSON lines"
         ) from None
-
-
-def _floors(floor: Path | None) -> dict[str, float]:
-    if floor is None:
-        return {}
-    try:
-        floors = json.loads(floor.read_text(encoding="utf-8"))
-        return {str(name): float(least) for name, least in floors.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        remedy = 'write {"group.label": F1}, as in {"relevance.relevant": 0.9}'
-        raise UsageError(f"{floor}: not a file of floors ({error}): {remedy}") from None
-
-
-def _as_text(table: Mapping[str, Any]) -> str:
-    heading = f"{'':<42}{'precision':>10}{'recall':>10}{'F1':>10}{'support':>10}"
-    lines = [heading]
-    for group, rows in table.items():
-        for label, row in rows.items():
-            figures = [
-                "" if name not in row else f"{row[name]:.3f}"
-                for name in ("precision", "recall", "f1")
-            ]
-            cells = "".join(f"{cell:>10}" for cell in [*figures, str(row.get("support", ""))])
-            lines.append(f"{group + ': ' + label:<42}{cells}")
-    return "\n".join(lines)

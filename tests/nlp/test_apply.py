@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from spacy.language import Language
 
-from config.errors import BigSocietyError, UsageError
-from flows.commands.apply import apply, batches, evaluate
+from config.errors import UsageError
+from flows.commands.apply import apply, batches
 from nlp.lines import answers
 
 
@@ -103,28 +103,6 @@ def test_the_command_reads_standard_input() -> None:
 
 
 def test_a_missing_file_is_wrong_usage(tmp_path: Path) -> None:
-    for verb in (apply, evaluate):
-        result = CliRunner().invoke(verb, [str(tmp_path / "none.jsonl")])
-        assert isinstance(result.exception, UsageError)
-        assert "none.jsonl" in str(result.exception)
-
-
-def test_evaluate_scores_and_holds_to_its_floor(tmp_path: Path) -> None:
-    data, floor = tmp_path / "data.jsonl", tmp_path / "floor.json"
-    row = {"text": "The Big Society works.", "is_relevant": True, "strands": []}
-    data.write_text(json.dumps(row) + "\n")
-    floor.write_text('{"relevance.relevant": 0.5}')
-    result = CliRunner().invoke(evaluate, [str(data), "--json", "--floor", str(floor)])
-    assert json.loads(result.output)["relevance"]["relevant"]["f1"] == 1
-    floor.write_text('{"relevance.irrelevant": 0.5}')
-    result = CliRunner().invoke(evaluate, [str(data), "--floor", str(floor)])
-    assert isinstance(result.exception, BigSocietyError)
-    assert "below the floor" in str(result.exception)
-
-
-def test_evaluate_names_the_line_that_holds_no_label(tmp_path: Path) -> None:
-    data = tmp_path / "data.jsonl"
-    data.write_text('{"text": "Big Society"}\n')
-    result = CliRunner().invoke(evaluate, [str(data)])
+    result = CliRunner().invoke(apply, [str(tmp_path / "none.jsonl")])
     assert isinstance(result.exception, UsageError)
-    assert "line 1" in str(result.exception)
+    assert "none.jsonl" in str(result.exception)
