@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench lint types imports pytest train extras lock clean
+.PHONY: demo test bench lint types imports pytest train fold extras lock clean
 
 demo: .venv/run
 	$(BIN)/bigsociety demo
@@ -27,6 +27,10 @@ bench: .venv/dev
 
 train: .venv/run
 	$(BIN)/python -m nlp.train
+
+# Takes corrections and coded samples into nlp/data: make fold FILES="corrections.jsonl coded.csv"
+fold: .venv/run
+	$(BIN)/python -m nlp.fold $(FILES)
 
 # What only some need: pages that want a browser, import past one machine.
 extras: .venv/run requirements-extras.lock

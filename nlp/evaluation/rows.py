@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from config.model import ROLES, STRANDS
-from nlp.evaluation.decisions import SENTIMENTS
+from nlp.evaluation.decisions import SENTIMENTS, UNATTRIBUTED
 from nlp.label import Text
 from nlp.lines import BadLine, parse, text_of
 
@@ -51,7 +51,7 @@ def check(row: Row) -> None:
             _check_parts(row, name)
     else:
         check_labels(row)
-        _one_of(row, "speaker", ROLES)
+        _one_of(row, "speaker", (*ROLES, UNATTRIBUTED))
 
 
 def check_labels(row: Row) -> None:

@@ -9,10 +9,11 @@ from spacy.language import Language
 
 from config.errors import BigSocietyError, UsageError
 from nlp.evaluation.floor import read_floor, shortfalls, write_floor
-from nlp.evaluation.score import score
+from nlp.evaluation.score import score, score_lines
 from nlp.learn import passages
+from tests.shared import SHARED, needs_shared
 
-FLOOR = Path(__file__).parents[1] / "gold" / "floor.json"
+GOLD = Path(__file__).parents[1] / "gold"
 
 
 def report(**values: float) -> dict[str, Any]:
@@ -21,7 +22,18 @@ def report(**values: float) -> dict[str, Any]:
 
 
 def test_the_shipped_model_keeps_to_its_floor(nlp: Language) -> None:
-    assert shortfalls(score(nlp, passages(held_out=True)).as_json(), read_floor(FLOOR)) == []
+    assert (
+        shortfalls(score(nlp, passages(held_out=True)).as_json(), read_floor(GOLD / "floor.json"))
+        == []
+    )
+
+
+@needs_shared
+def test_whole_documents_keep_to_their_floor(nlp: Language) -> None:
+    assert SHARED is not None
+    with (SHARED / "data" / "bigsociety" / "documents.jsonl").open("rb") as lines:
+        report = score_lines(nlp, lines).as_json()
+    assert shortfalls(report, read_floor(GOLD / "documents.json")) == []
 
 
 def test_a_score_may_rise_and_an_error_fall(tmp_path: Path) -> None:
