@@ -1,0 +1,112 @@
+"""The labelled passages that are most like a text, by the cosine of vectors.
+
+They are paraphrases that were written for training: not quotations, and never shown as such.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from nlp.features import topic
+from nlp.mentions import finder_of
+
+DATA = Path(__file__).parent / "data"
+CAUTION = "written for training, not quotations"
+
+Vectors: TypeAlias = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Gives a row for each text; rows need not be of unit length."""
+_LENGTH = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A labelled passage."""
+
+    id: str
+    text: str
+    relevant: bool
+    strands: tuple[str, ...]
+    sentiment: str
+    speaker: str | None
+    labelled_by: str
+    """Who gave the labels; empty where that is not recorded."""
+    codebook: str
+    """Version of the codebook that they followed; empty where that is not recorded."""
+    file: str
+    """Its file in nlp/data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An example, and how like it is: 1 for the same direction."""
+
+    cosine: float
+    example: Example
+
+
+def nearest(
+    vectors: Vectors, texts: Sequence[str], examples: Sequence[Example], count: int
+) -> list[list[Near]]:
+    """Give the `count` examples that are nearest to each of `texts`, the nearest first."""
+    if not texts or not examples or count < 1:
+        return [[] for _ in texts]
+    rows = _unit(vectors([*(one.text for one in examples), *texts]))
+    likeness = rows[len(examples) :] @ rows[: len(examples)].T
+    return [
+        [
+            Near(cosine=float(row[place]), example=examples[place])
+            for place in np.argsort(-row, kind="stable")[:count]
+        ]
+        for row in likeness
+    ]
+
+
+@cache
+def labelled(folder: Path = DATA) -> tuple[Example, ...]:
+    """Read the labelled passages, each text once; files about something else are passed over."""
+    rows = [
+        (json.loads(line), file.name)
+        for file in sorted(folder.glob("*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+    found = [_example(row, file) for row, file in rows if "text" in row and "is_relevant" in row]
+    return tuple({one.text: one for one in reversed(found)}.values())[::-1]
+
+
+def passage_vectors(nlp: Language, texts: Sequence[str]) -> NDArray[np.float32]:
+    """Give what each text is about as a row: its words, hashed. Sentiment is no part of it."""
+    finder = finder_of(nlp)
+    rows = np.zeros((len(texts), _LENGTH), np.float32)
+    for row, text in zip(rows, texts, strict=True):
+        for name, weight in topic(text, finder.hits(text)).items():
+            digest = crc32(name.encode("utf-8", "replace"))
+            row[digest % _LENGTH] += weight if digest & 1 << 31 else -weight
+    return rows
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def _example(row: dict[str, Any], file: str) -> Example:
+    return Example(
+        id=str(row.get("id", "")),
+        text=row["text"],
+        relevant=bool(row["is_relevant"]),
+        strands=tuple(row.get("strands") or ()),
+        sentiment=row.get("sentiment") or "",
+        speaker=row.get("speaker"),
+        labelled_by=str(row.get("labelled_by") or ""),
+        codebook=str(row.get("codebook") or ""),
+        file=file,
+    )
