@@ -1,7 +1,8 @@
 """The verb `evaluate`: how well the pipeline does on labelled lines. The figures are nlp's."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from config.errors import BigSocietyError, UsageError
 from flows.options import as_json, configuration
 
 if TYPE_CHECKING:
+    from nlp.evaluation.changes import Change
     from nlp.evaluation.report import Report
 
 _FACTS = ("speaker", "kind", "tier", "outlet", "period", "group", "level")
@@ -53,26 +55,36 @@ def evaluate(
     Example: bigsociety evaluate labelled.jsonl --by period --floor floor.json
     """
     from nlp.evaluation.floor import read_floor, shortfalls, write_floor
-    from nlp.evaluation.tables import breakdown_lines, report_lines
 
     if (write and floor is None) or (lower and not write):
         raise UsageError("--write goes with --floor FILE, and --lower with --write")
     pinned = read_floor(floor) if floor and not write else None
     earlier = _report(against) if against else None
     report = _scored(files, prevalence, folder).as_json()
+    changed = _changes(earlier, report) if earlier else []
     if as_json:
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        report["changes"] = [asdict(one) | {"verdict": one.verdict} for one in changed]
+        click.echo(json.dumps(report, indent=1))
     else:
-        lines = [*report_lines(report)]
-        for fact in facts:
-            lines += ["", *breakdown_lines(report, fact)]
-        click.echo("\n".join(lines))
-    if earlier:
-        _tell_changes(earlier, report)
+        click.echo("\n".join(_as_text(report, facts, changed)))
     if floor and write:
         write_floor(floor, report, lower=lower)
     if pinned and (short := shortfalls(report, pinned)):
         raise BigSocietyError("\n".join(short))
+
+
+def _as_text(
+    report: dict[str, Any], facts: Sequence[str], changed: "Sequence[Change]"
+) -> Iterator[str]:
+    from nlp.evaluation.tables import breakdown_lines, change_lines, report_lines
+
+    yield from report_lines(report)
+    for fact in facts:
+        yield ""
+        yield from breakdown_lines(report, fact)
+    if changed:
+        yield ""
+        yield from change_lines(changed)
 
 
 def _scored(files: Sequence[Path], prevalence: float, folder: Path | None) -> "Report":
@@ -112,13 +124,11 @@ def _report(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file}: not a report ({error}): {remedy}") from None
 
 
-def _tell_changes(earlier: dict[str, Any], report: dict[str, Any]) -> None:
+def _changes(earlier: dict[str, Any], report: dict[str, Any]) -> "list[Change]":
     from nlp.evaluation.changes import changes
-    from nlp.evaluation.tables import change_lines
     from nlp.lines import BadLine
 
     try:
-        told = changes(earlier, report)
+        return changes(earlier, report)
     except BadLine as error:
         raise UsageError(f"--against: {error}") from None
-    click.echo("\n".join(["", *change_lines(told)]), err=True)

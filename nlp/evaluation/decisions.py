@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import chain
 from typing import Any
 
@@ -73,8 +74,7 @@ class Case:
 
 def case_of(row: Mapping[str, Any], tiers: Mapping[str, str]) -> Case:
     """Say which page a row belongs to and what is known of it; what is not known is left out."""
-    outlet = row.get("outlet") or ""
-    speaker = row.get("speaker")
+    outlet, speaker = str(row.get("outlet") or ""), row.get("speaker")
     facts = {
         "speaker": speaker if isinstance(speaker, str) else "",
         "kind": row.get("kind") or row.get("doc_type"),
@@ -83,16 +83,18 @@ def case_of(row: Mapping[str, Any], tiers: Mapping[str, str]) -> Case:
         "period": period(row.get("date")),
         "group": row.get("group"),
     }
-    page = row.get("url") or row.get("id") or row.get("text") or row.get("sentence") or ""
+    page = (
+        row.get("url") or row.get("id") or sha256(repr(row).encode("utf-8", "replace")).hexdigest()
+    )
     return Case(page=str(page), facts={name: str(value) for name, value in facts.items() if value})
 
 
-def period(day: str | None) -> str:
+def period(day: object) -> str:
     """Place a day, month or year before the coalition, in its years to 2015, or after.
 
     2010 without a month counts as after May: most of what was said that year was.
     """
-    if not day:
+    if not isinstance(day, str) or not day:
         return ""
     if day[:7] < "2010-05" and day != "2010":
         return PERIODS[0]

@@ -83,7 +83,9 @@ def _mentions(
 
 
 def _facts_of(case: Case, wanted: Mapping[str, Any]) -> Case:
-    facts = {"level": wanted.get("level"), "speaker": (wanted.get("speaker") or {}).get("role")}
+    speaker = wanted.get("speaker")
+    role = speaker.get("role") if isinstance(speaker, Mapping) else speaker
+    facts = {"level": wanted.get("level"), "speaker": role}
     known = {name: str(value) for name, value in facts.items() if value}
     return replace(case, facts={**case.facts, **known})
 

@@ -73,7 +73,7 @@ def _told(decisions: Sequence[Decision], counts: Counts, prevalence: float) -> d
     tallies = counts.tallies()
     return {
         "pages": len(counts.pages),
-        "most": int(max(counts.cells.sum(axis=(0, 2)), default=0)),
+        "n": int(max(counts.cells.sum(axis=(0, 2)), default=0)),
         "figures": _figures(decisions, counts, prevalence),
         "labels": _labels(tallies),
         "confusion": {task: table for task in CONFUSIONS if (table := _confusion(decisions, task))},

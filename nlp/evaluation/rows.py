@@ -21,6 +21,9 @@ VOICES = Path(__file__).parents[1] / "data" / "voices.jsonl"
 _DOCUMENT_SENTIMENTS = (*SENTIMENTS, "mixed")
 _PARTS = ("mentions", "quotes", "commitments", "claims")
 _POLARITIES = (-1, 0, 1)
+_LEVELS = ("named", "programme", "theme")
+_WORDS = ("speaker", "role", "actor", "unit", "deadline", "period", "strand")
+"""Fields of a quote, commitment or claim that are words, where they are there."""
 
 
 def read_rows(lines: Iterable[bytes]) -> list[Row]:
@@ -47,6 +50,7 @@ def check(row: Row) -> None:
     _one_of(row, "relevant" if document else "is_relevant", (True, False), needed=True)
     if document:
         _one_of(row, "sentiment", _DOCUMENT_SENTIMENTS)
+        _check_shares(row)
         for name in _PARTS:
             _check_parts(row, name)
     else:
@@ -57,7 +61,7 @@ def check(row: Row) -> None:
 def check_labels(row: Row) -> None:
     """Check the strands and the sentiment that a passage or mention may carry."""
     strands = row.get("strands") or []
-    if not isinstance(strands, list) or not set(strands) <= set(STRANDS):
+    if not isinstance(strands, list) or not all(one in STRANDS for one in strands):
         raise BadLine(f"strands: {_short(strands)}: write a list of {', '.join(STRANDS)}, or []")
     _one_of(row, "sentiment", SENTIMENTS)
 
@@ -94,14 +98,19 @@ def _check_news(row: Row) -> None:
     if not isinstance(sentence, str):
         raise BadLine("sentence is not a string")
     _one_of(row, "polarity", _POLARITIES, needed=True)
-    if (
-        not isinstance(start, int)
-        or not isinstance(end, int)
-        or not 0 <= start < end <= len(sentence)
-    ):
-        raise BadLine(
-            f"from, to: {_short((start, end))}: write where the target stands in sentence"
-        )
+    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(sentence):
+        return
+    where = "write where the target stands in sentence"
+    raise BadLine(f"from, to: {_short((start, end))}: {where}")
+
+
+def _check_shares(row: Row) -> None:
+    shares = row.get("strands") or {}
+    numbers = isinstance(shares, dict) and all(
+        isinstance(share, int | float) for share in shares.values()
+    )
+    if not numbers:
+        raise BadLine(f"strands: {_short(shares)}: write each strand's share, or {{}}")
 
 
 def _check_parts(row: Row, name: str) -> None:
@@ -109,12 +118,27 @@ def _check_parts(row: Row, name: str) -> None:
     if not isinstance(parts, list):
         raise BadLine(f"{name}: {_short(parts)}: write a list")
     for place, part in enumerate(parts):
-        words = part.get("text") if isinstance(part, dict) else None
-        if not isinstance(words, str) or not words or words not in row["body"]:
-            raise BadLine(f"{name}[{place}].text: {_short(words)}: write words of the body")
-        if name == "mentions":
-            check_labels(part)
-            _one_of(part, "level", ("named", "programme", "theme"))
+        try:
+            _check_part(row, name, part)
+        except BadLine as error:
+            raise BadLine(f"{name}[{place}].{error}") from None
+
+
+def _check_part(row: Row, name: str, part: object) -> None:
+    words = part.get("text") if isinstance(part, dict) else None
+    if not isinstance(part, dict) or not isinstance(words, str) or words not in row["body"]:
+        raise BadLine(f"text: {_short(words)}: write words of the body")
+    if not words:
+        raise BadLine("text: '': write words of the body")
+    if name == "mentions":
+        check_labels(part)
+        _one_of(part, "level", _LEVELS)
+        speaker = part.get("speaker")
+        _one_of(speaker if isinstance(speaker, dict) else {"role": speaker}, "role", ROLES)
+        return
+    for field in _WORDS:
+        if not isinstance(part.get(field), str | None):
+            raise BadLine(f"{field}: {_short(part[field])}: write words, or null")
 
 
 def _one_of(row: Row, name: str, values: Sequence[Any], *, needed: bool = False) -> None:

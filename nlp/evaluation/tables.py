@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nlp.evaluation.changes import Change
+from nlp.evaluation.decisions import PERIODS
 from nlp.evaluation.figures import named
 
 _BY = (
@@ -41,17 +42,42 @@ def report_lines(report: Mapping[str, Any]) -> Iterator[str]:
 
 
 def breakdown_lines(report: Mapping[str, Any], fact: str) -> Iterator[str]:
-    """Tell the figures by one fact ("speaker", "period")."""
+    """Tell the figures by one fact ("speaker", "period"), then calibration errors beside chance's.
+
+    `n` is the rows; of documents, the decisions on the most frequent label.
+    """
     parts = report["by"].get(fact, {})
     if not parts:
         yield f"by {fact}: none of the rows says it"
         return
+    order = sorted(parts, key=lambda value: (_place(value), -parts[value]["n"], value))
     shown = [name for name in _BY if any(name in part["figures"] for part in parts.values())]
     rows = [
-        [value, str(part["most"]), *(_interval(part["figures"].get(name)) for name in shown)]
-        for value, part in parts.items()
+        [
+            value,
+            str(parts[value]["n"]),
+            *(_interval(parts[value]["figures"].get(name)) for name in shown),
+        ]
+        for value in order
     ]
-    yield from columns([[f"by {fact}", "rows", *shown], *rows])
+    yield from columns([[f"by {fact}", "n", *shown], *rows])
+    tasks = list(dict.fromkeys(name for value in order for name in parts[value]["calibration"]))
+    if tasks:
+        errors = [
+            [value, *(_error(parts[value]["calibration"].get(task)) for task in tasks)]
+            for value in order
+        ]
+        names = [task.rpartition(": ")[2] for task in tasks]
+        yield ""
+        yield from columns([["calibration error, by chance", *names], *errors])
+
+
+def _place(value: str) -> int:
+    return PERIODS.index(value) if value in PERIODS else 0
+
+
+def _error(judged: Mapping[str, Any] | None) -> str:
+    return f"{_number(judged['error'])} {_number(judged['by_chance'])}" if judged else ""
 
 
 def change_lines(changes: Iterable[Change]) -> Iterator[str]:

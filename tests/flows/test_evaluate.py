@@ -58,6 +58,8 @@ def test_what_changed_since_an_earlier_report_is_told(data: Path, tmp_path: Path
     earlier = tmp_path / "earlier.json"
     earlier.write_text(run(data, "--json").output)
     assert "beyond noise" in run(data, "--against", earlier).output
+    told = json.loads(run(data, "--against", earlier, "--json").output)
+    assert {change["verdict"] for change in told["changes"]} <= {"no", "untested"}
     other = tmp_path / "other.jsonl"
     other.write_text(json.dumps(ROWS[0]) + "\n")
     assert "different rows" in str(run(other, "--against", earlier).exception)

@@ -164,6 +164,17 @@ def test_the_digest_is_of_the_rows_whatever_their_order() -> None:
         ({"body": "a"}, "relevant: not there"),
         ({"body": "a", "relevant": True, "mentions": 3}, "mentions: 3: write a list"),
         ({"body": "a", "relevant": True, "quotes": [{"text": "b"}]}, "quotes.0..text: 'b': write"),
+        ({"body": "a", "relevant": True, "strands": [1]}, "strands: .1.: write each"),
+        (
+            {"body": "a", "relevant": True, "claims": [{"text": "a", "unit": 3}]},
+            "claims.0..unit: 3",
+        ),
+        (
+            {"body": "a", "relevant": True, "mentions": [{"text": "a", "speaker": "x"}]},
+            "mentions.0..role: 'x': write one of",
+        ),
+        ({"body": "a", "relevant": True, "mentions": [{"text": ""}]}, "mentions.0..text: ''"),
+        ({"text": "a", "is_relevant": True, "strands": [[]]}, "strands: ....: write a list"),
         ({"sentence": "a b", "from": 0, "to": 9, "polarity": 1}, "from, to: .0, 9."),
         ({"sentence": "a b", "from": 0, "to": 1, "polarity": 2}, "polarity: 2: write"),
         ({"id": 3}, "neither text"),
