@@ -1,8 +1,7 @@
 """From texts to their labels, in batches sorted by length, in the order they came."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -12,19 +11,20 @@ from spacy.tokens import Doc, Span
 from config.model import STRANDS, StrandKey
 from nlp.carriers import About, mentions
 from nlp.cues import Finder
+from nlp.language import languages_of
 from nlp.mentions import finder_of, hits_in
 from nlp.pipeline import thresholds
+from nlp.placing import ANCHOR_CHARS, in_original
 from nlp.sentiment import judgement
+from nlp.tidy import Tidy, tidied
 from store.records import Judgement, Labels, Mention
 
 LONGEST = 1_000_000
 """Code points of a text that are read; what a newspaper prints in a day is shorter."""
 
 _BATCH = 128
-_ANCHOR_CHARS = 32
 _SURE = 0.9
 _UNLIKELY = 0.49
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _NEUTRAL = Judgement(label="neutral", positive=0.0, neutral=1.0, negative=0.0)
 _NOTHING = Labels(relevant=0.0, strands={}, sentiment=_NEUTRAL)
 
@@ -57,31 +57,43 @@ def label_all(nlp: Language, texts: Iterable[Text]) -> Iterator[Labels]:
     threshold, remaining = thresholds(nlp)["strands"], iter(texts)
     finder = finder_of(nlp)
     while batch := list(islice(remaining, _BATCH)):
-        wanted = [place for place, text in enumerate(batch) if _may_mention(finder, text)]
+        tidy = {place: tidied(text.body[:LONGEST]) for place, text in enumerate(batch)}
+        wanted = [
+            place
+            for place, text in enumerate(batch)
+            if _may_mention(finder, text, tidy[place].text)
+        ]
         wanted.sort(key=lambda place: len(batch[place].body))
+        tidy = {place: _in_english(tidy[place]) for place in wanted}
         labels: dict[int, Labels] = {}
         with nlp.memory_zone():
-            docs = nlp.pipe(_docs(nlp, [batch[place] for place in wanted]))
+            docs = nlp.pipe(_docs(nlp, [(batch[place], tidy[place]) for place in wanted]))
             for place, doc in zip(wanted, docs, strict=True):
-                labels[place] = _labels(doc, batch[place], threshold)
+                found = _labels(doc, batch[place], threshold)
+                labels[place] = in_original(found, tidy[place], batch[place].body[:LONGEST])
         yield from (labels.get(place, _NOTHING) for place in range(len(batch)))
 
 
-def _may_mention(finder: Finder, text: Text) -> bool:
-    return text.passage or finder.has_cue(text.title) or finder.has_cue(text.body[:LONGEST])
+def _may_mention(finder: Finder, text: Text, tidy: str) -> bool:
+    return text.passage or finder.has_cue(tidied(text.title).text) or finder.has_cue(tidy)
 
 
-def _docs(nlp: Language, texts: Sequence[Text]) -> Iterator[Doc]:
-    for text in texts:
-        doc = nlp.make_doc(_SURROGATE.sub("\ufffd", text.body[:LONGEST]))
+def _in_english(tidy: Tidy) -> Tidy:
+    """Give the text as it is judged: its paragraphs in other languages are blank."""
+    return replace(tidy, text=languages_of(tidy.text).english)
+
+
+def _docs(nlp: Language, texts: Sequence[tuple[Text, Tidy]]) -> Iterator[Doc]:
+    for text, tidy in texts:
+        doc = nlp.make_doc(tidy.text)
         doc._.about = About(
-            title=text.title,
+            title=tidied(text.title).text,
             byline=text.byline,
             outlet=text.outlet,
             kind=text.kind,
             day=day_of(text.date),
             passage=text.passage,
-            target=text.target,
+            target=tidy.within(*text.target) if text.target else None,
         )
         yield doc
 
@@ -100,7 +112,7 @@ def _labels(doc: Doc, text: Text, threshold: float) -> Labels:
         relevant=_relevance(doc, spans, text),
         strands=shares([holding(span._.strands, threshold) for span in spans]),
         sentiment=_overall(spans),
-        mentions=tuple(_mention(span, text.body) for span in spans),
+        mentions=tuple(_mention(span) for span in spans),
         quotes=tuple(doc._.quotes or ()),
         commitments=tuple(doc._.commitments or ()),
         claims=tuple(doc._.claims or ()),
@@ -144,14 +156,15 @@ def _overall(spans: Sequence[Span]) -> Judgement:
     )
 
 
-def _mention(span: Span, body: str) -> Mention:
+def _mention(span: Span) -> Mention:
+    body = span.doc.text
     start, end = span.start_char, span.end_char
     return Mention(
         start=start,
         end=end,
         text=body[start:end],
-        prefix=body[max(0, start - _ANCHOR_CHARS) : start],
-        suffix=body[end : end + _ANCHOR_CHARS],
+        prefix=body[max(0, start - ANCHOR_CHARS) : start],
+        suffix=body[end : end + ANCHOR_CHARS],
         cue=span._.cue,
         level=span._.level,
         relevance=span._.relevance,
