@@ -1,105 +1,231 @@
-"""Who is said to speak in a sentence of press prose: words only. Who that *is*: `nlp.cast`."""
+"""Who is said to speak in a sentence of press prose: words only. Who that *is*: `nlp.cast`.
 
-# ruff: noqa: RUF001 - curly marks are the matter here
+Each verb of speech is tried in turn: its subject before it, or after it where a quotation or a
+comma stands before the verb. What is found is the nearest phrase that can speak; "of", "for" and
+"that" do not let a name behind them through.
+"""
 
-import re
-from collections.abc import Iterable
+# ruff: noqa: RUF001, SIM905 - dashes are the matter; lists of words read best as words
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-SAID = (
-    r"(?:said|says|say|saying|told|tells|added|adds|wrote|writes|argued|argues|argue|insisted|insists|claimed"
-    r"|claims|claim|warned|warns|warn|announced|announces|promised|promises|pledged|pledges|admitted|admits"
-    r"|conceded|concedes|called|calls|described|describes|dismissed|dismisses|believes|believe|believed"
-    r"|thinks|think|thought|replied|replies|asked|asks|ask|complained|complains|explained|explains|suggested"
-    r"|suggests|urged|urges|denied|denies|hailed|hails|praised|praises|welcomed|welcomes|concluded"
-    r"|concludes|found|finds|reported|reports|predicted|predicts|accused|accuses|condemned|condemns"
-    r"|criticised|criticises|stressed|stresses|declared|declares|remarked|remarks|observed|observes"
-    r"|recalled|recalls|responded|responds|commented|comments|noted|notes|confirmed|confirms|hopes|hoped"
-    r"|feared|fears|wants|wanted|maintains|maintained|estimates|estimated|acknowledged|acknowledges)"
+from nlp import verbs
+from nlp.appositions import apposition_after
+from nlp.phrases import (
+    HIDDEN,
+    Phrase,
+    Word,
+    is_hidden,
+    is_name,
+    is_time,
+    phrase_after,
+    words_of,
 )
-_HIDDEN = "\N{NULL}"
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Cllr|Councillor|Professor|Prof|Rev|Revd)\.?"
+from nlp.speaking import speaks
+from nlp.subjects import Subject, subject_of
+from nlp.ways import OPENS, Way, closes, way_of
+
+_NOT_AFTER_NOUN = frozenset(
+    "of are were have had was is and or from about can will , . ; at".split()
 )
-NAME = rf"(?:{_TITLE}\s+)?[A-Z][\w'’-]+(?:\s+(?:(?:of|de|van|le|du)\s+)?[A-Z][\w'’-]+){{0,4}}"
-_LONGEST_SENTENCE = 2000
-_LONGEST_NAME = 10
-"""Words: what is longer is a clause, not a name."""
-_VERB = re.compile(rf"\b(?:has |have |had |also |later |then )*{SAID}\b")
-_PHRASE = (
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s"
-    r"(?:(?!(?:to|is|was|were|are|can|could|would|will|has|have|who|than|does|do|not)\b)[\w'’-]+\s){0,5}"
-    r"[\w'’-]+"
+_PASSIVES = frozenset(
+    "criticism criticisms condemnation attack attacks complaints warnings welcome praise".split()
 )
-_SPEAKER = rf"(?:{NAME}|{_PHRASE}|[a-z]+s)"
-_AFTER = re.compile(
-    rf"[,?!{_HIDDEN}][\"'”’]?\s+{SAID}\s+(?P<who>{_SPEAKER})\s*(?=[,.:;?(]|$|(?:of|in|at|on|when|after)\s)"
+_NEAR = 4
+_NOT_INVERTED = verbs.TRANSFERS | frozenset(
+    "expects expected fears feared hopes hoped feels felt agree promise estimate claim "
+    "point".split()
 )
-_TRAILING = re.compile(
-    rf"[,?!{_HIDDEN}][\"'”’]?\s+(?P<who>[Hh]e|[Ss]he|{_SPEAKER})\s+{SAID}\s*(?=[,.:;?]|$|(?:of|today|this|last|yesterday|in|on)\s)"
-)
-_ACCORDING = re.compile(
-    rf"\b[Aa]ccording to (?P<who>{NAME}|(?:the|a|an|one|its|his|her)\s+[^,.;:{_HIDDEN}]{{2,60}})"
-)
-_CUT = re.compile(
-    rf"[;:{_HIDDEN}(—–]|\s-\s|\b(?:but|and|that|while|as|when|because|although|though|if|where|which)\b"
-)
-_POSSESSIVE = re.compile(r"\w(?:['’]s|s['’])\s+$")
-_WHO = re.compile(
-    rf"(?:{NAME}|{_PHRASE}|[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Cc]ritics|[Mm]inisters|[Uu]nions|[Cc]harities"
-    r"|[Rr]esidents|[Ll]ocals|[Cc]ampaigners|[Oo]fficials|[Rr]esearchers|[Cc]ouncillors|[Ss]upporters"
-    r"|[Oo]pponents|(?:[A-Z]?[\w'’-]+\s){0,2}(?:minister|spokesman|spokeswoman|spokesperson|source)s?)$"
-)
+_GO_ON = frozenset("and but while although though whereas ; : – — ,".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Words naming a speaker, and where the speech verb ends, in the sentence's code points."""
+    """Words naming a speaker, and what stretch of the sentence names him, in its code points.
+
+    `end` is where the words spoken can begin: after the verb, its hearer and "that".
+    """
 
     who: str
     start: int
     end: int
-    after: bool = False
-    """The speaker stands after the words spoken, else before them."""
+    way: Way = "clause"
+    verb: str = ""
+    about: str = ""
+    """What stands beside the phrase in apposition, before or after it."""
+
+    @property
+    def after(self) -> bool:
+        """Whether the speaker stands after words spoken, or among them, else before them."""
+        return self.way in {"aside", "inverted"} or (self.way == "according" and self.start > 0)
+
+    @property
+    def speech(self) -> bool:
+        """Whether words are given, else only a view."""
+        return self.way != "by" and (self.verb in verbs.SPEECH or not self.verb)
 
 
 def hide(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """Blank out stretches of `text`, which come in order; its length is kept."""
     parts, reached = [], 0
     for start, end in stretches:
-        parts += [text[reached:start], _HIDDEN * (end - start)]
-        reached = end
+        parts += [text[reached:start], HIDDEN * (end - max(start, reached))]
+        reached = max(end, reached)
     return "".join([*parts, text[reached:]])
 
 
 def attribution(sentence: str) -> Attribution | None:
-    """Give the first attribution of `sentence`, whose quotations are hidden; None without one."""
-    sentence = sentence[:_LONGEST_SENTENCE]
-    for pattern in (_AFTER, _TRAILING):
-        if found := pattern.search(sentence):
-            return Attribution(
-                who=found["who"].strip(), start=found.start(), end=found.end(), after=True
-            )
-    named = _ACCORDING.search(sentence)
-    for verb in _VERB.finditer(sentence, 0, named.start() if named else len(sentence)):
-        who = _subject(sentence[: verb.start()])
-        if who:
-            return Attribution(who=who, start=verb.start() - len(who), end=verb.end())
-    if named is None:
-        return None
-    first = not sentence[: named.start()].strip()
-    who = _CUT.split(named["who"])[0].strip()
-    return Attribution(who=who, start=named.start(), end=named.end(), after=not first)
+    """Give the attribution that says most of `sentence`; quotations in it are hidden."""
+    found = attributions(sentence)
+    return next((one for one in found if one.speech), found[0] if found else None)
 
 
-def _subject(before: str) -> str | None:
-    """Give the noun phrase that ends `before`, an apposition between commas left out."""
-    if _POSSESSIVE.search(before):  # the ministers' promises, the minister's claims
+def attributions(sentence: str) -> list[Attribution]:
+    """Give the attributions of `sentence` in order; quotations in it are hidden."""
+    words = words_of(sentence)
+    found: list[Attribution] = []
+    for place, word in enumerate(words):
+        one = _at(sentence, words, place, word, found)
+        if one is not None and not (found and one.start < found[-1].start < one.end):
+            found.append(one)
+    return found
+
+
+def _at(
+    sentence: str, words: Sequence[Word], place: int, word: Word, found: Sequence[Attribution]
+) -> Attribution | None:
+    low, following = word.low, words[place + 1].low if place + 1 < len(words) else ""
+    if low in verbs.SPEECH or low in verbs.VIEW or low in verbs.SHOWING:
+        return _inverted(sentence, words, place) or _forward(sentence, words, place, found)
+    if low in {"put", "puts"} and following == "it":
+        return _forward(sentence, words, place, found)
+    if low.endswith(("ed", "s")) and place and is_hidden(words[place - 1]):
+        return _inverted(sentence, words, place, any_verb=True)
+    if low == "according" and following == "to":
+        return _given(sentence, words, place, place + 2, "according")
+    if low == "by" and _acted(words, place):
+        return _given(sentence, words, place, place + 1, "by")
+    return _label(sentence, words, place) if low == ":" and place and not found else None
+
+
+def _inverted(
+    sentence: str, words: Sequence[Word], place: int, *, any_verb: bool = False
+) -> Attribution | None:
+    """Give "…, said Ann Vale"; `any_verb`: right behind a quotation, as in "…" enthused Vale."""
+    low = words[place].low
+    if low in _NOT_INVERTED or low.endswith("ing") or not (any_verb or low in verbs.SPEECH):
         return None
-    clause = _CUT.split(before[-200:])[-1].strip(" \"'“”‘’\n")
-    parts = [part.strip() for part in clause.split(",") if part.strip()]
-    for part in (parts[-1:] if not clause.endswith(",") else parts[-2:-1]) + parts[:1]:
-        found = _WHO.search(part)
-        if found and len(found.group().split()) <= _LONGEST_NAME:
-            return found.group()
-    return None
+    before = words[place - 1] if place else None
+    if before is None or before.text[0] not in OPENS:
+        return None
+    first = place + 1
+    while first < len(words) and is_time(words, first):
+        first += 1
+    phrase = phrase_after(words, first) if first < len(words) else None
+    if phrase is None or not speaks(words, phrase, low) or not closes(words, phrase.last):
+        return None
+    if any_verb and not is_name(words[phrase.last - 1]):
+        return None
+    who = _text(sentence, words, phrase)
+    return Attribution(
+        who=who,
+        start=before.start if before.text == "," else words[place].start,
+        end=words[phrase.last - 1].end,
+        way="inverted",
+        verb=low,
+        about=apposition_after(sentence, words, phrase.last),
+    )
+
+
+def _forward(
+    sentence: str, words: Sequence[Word], place: int, found: Sequence[Attribution]
+) -> Attribution | None:
+    """Give "Ann Vale said that…", "…, she said" and "Ann Vale told MPs: …"."""
+    low = words[place].low
+    following = words[place + 1].low if place + 1 < len(words) else "."
+    if low in verbs.ALSO_NOUNS and following in _NOT_AFTER_NOUN and not _aside(words, place):
+        return None
+    if (low == "called" and _is_naming(words, place)) or (
+        low.startswith("add") and following == "to"
+    ):
+        return None
+    subject = subject_of(words, place)
+    if subject is None or (subject.again and not found) or _nested(words, subject, found):
+        return None
+    if subject.shared and found:
+        who, about, start = found[-1].who, found[-1].about, words[subject.phrase.first].start
+    else:
+        who = _text(sentence, words, subject.phrase)
+        start, about = words[subject.phrase.first].start, subject.about(sentence, words)
+    way, last = way_of(words, subject.phrase.first, place)
+    if subject.shared:
+        start = words[place].start
+    return Attribution(
+        who=who, start=start, end=words[last - 1].end, way=way, verb=low, about=about
+    )
+
+
+def _aside(words: Sequence[Word], place: int) -> bool:
+    """Whether a comma before a short subject, and a mark after the verb, set the two apart."""
+    if place + 1 < len(words) and words[place + 1].text not in ",.;":
+        return False
+    near = words[max(0, place - _NEAR) : place]
+    return any(word.text == "," for word in near) and is_name(words[place - 1])
+
+
+def _is_naming(words: Sequence[Word], place: int) -> bool:
+    """Whether "called" gives a thing its name: a scheme called Fresh Start."""
+    if place + 1 >= len(words):
+        return True
+    following = words[place + 1]
+    return is_hidden(following) or (
+        is_name(following) and following.text not in {"The", "Mr", "Ms"}
+    )
+
+
+def _nested(words: Sequence[Word], subject: Subject, found: Sequence[Attribution]) -> bool:
+    """Whether the verb stands inside what another is already said to have said."""
+    if not found or subject.shared or found[-1].way not in {"clause", "colon"}:
+        return False
+    if not found[-1].speech:
+        return False
+    first = subject.phrase.first
+    return first > 0 and words[first - 1].low not in _GO_ON and not is_hidden(words[first - 1])
+
+
+def _given(
+    sentence: str, words: Sequence[Word], place: int, first: int, way: Way
+) -> Attribution | None:
+    """Give "according to Ann Vale", and "dismissed by Ann Vale"."""
+    phrase = phrase_after(words, first) if first < len(words) else None
+    if phrase is None or (way == "by" and not speaks(words, phrase, "called")):
+        return None
+    before = words[place - 1] if place else None
+    return Attribution(
+        who=_text(sentence, words, phrase),
+        start=before.start if before and before.text == "," else words[place].start,
+        end=words[phrase.last - 1].end,
+        way=way,
+        about=apposition_after(sentence, words, phrase.last),
+    )
+
+
+def _acted(words: Sequence[Word], place: int) -> bool:
+    near = [word.low for word in words[max(0, place - _NEAR) : place]]
+    return any((low in verbs.VIEW and low.endswith("ed")) or low in _PASSIVES for low in near)
+
+
+def _label(sentence: str, words: Sequence[Word], place: int) -> Attribution | None:
+    """Give "Vale: the plan has failed", as headlines have it."""
+    named = words[:place]
+    if len(named) > _NEAR + 1 or not all(
+        word.text[0].isupper() or word.low in {"of", "and", "the", "for", "'"} for word in named
+    ):
+        return None
+    who = sentence[named[0].start : named[-1].end]
+    return Attribution(who=who, start=0, end=words[place].end, way="label")
+
+
+def _text(sentence: str, words: Sequence[Word], phrase: Phrase) -> str:
+    return sentence[words[phrase.first].start : words[phrase.last - 1].end]

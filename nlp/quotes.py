@@ -3,89 +3,77 @@
 # ruff: noqa: RUF001 - curly marks are the matter here
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from nlp.attribution import Attribution, attribution, hide
+from nlp.attribution import hide
+from nlp.cast import Cast
+from nlp.direct import direct
+from nlp.reported import reported
+from nlp.told import Quoted, Said, Sentence, told
+from store.records import UNATTRIBUTED
 
 _MARKS = re.compile(
     r"“(?P<curly>[^“”\n]{2,}?)(?:”|(?=\n|\Z))"
     r"|(?<![\w\"])\"(?P<straight>[^\"\n]{2,}?)(?:\"|(?=\n|\Z))"
-    r"|(?<![\w’'])‘(?P<single>[^‘\n]{2,400}?)’(?!\w)"
-    r"|(?<![\w'’])'(?=\S)(?P<plain>[^\n]{2,400}?)(?<=\S)'(?!\w)"
+    r"|(?<![\w’'])‘(?P<single>[^‘\n]{2,700}?)’(?!\w)"
+    r"|(?<![\w’'])'(?=\S)(?P<plain>[^\n]{2,700}?)(?<=\S)'(?!\w)"
 )
-_REPORTS = re.compile(r"(?:\s+(?:MPs|peers|reporters|delegates|the \w+(?: \w+)?))?\s+(?:that\s+)?")
-_LEAST_WORDS = 3
-_NEIGHBOURS = 4
-_Named: TypeAlias = tuple[int, int, Attribution | None]
-"""A sentence's ends, and who is said to speak in it."""
+_NAMED = re.compile(
+    r"(?:\b(?:is|are|was|were|been) (?:called|named)|entitled|titled|dubbed|headed|known as)\s*$"
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:an?|the|its|their|his|her|this|these|our|first|new|so-called|of)\s+$", re.IGNORECASE
+)
+_AROUND = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """A stretch of text, marks excluded, and the words that name its speaker."""
+class Reading:
+    """A text's quotes in order, and its sentences with who speaks in each."""
 
-    start: int
-    end: int
-    who: str | None
-    direct: bool
+    quotes: list[Quoted]
+    sentences: list[Sentence]
 
 
-def quotes(text: str, sentences: Sequence[tuple[int, int]]) -> list[Quoted]:
-    """Find direct and reported quotes; one without its own speaker takes its neighbour's."""
-    marked = [
-        (match.start(name), match.end(name))
-        for match in _MARKS.finditer(text)
-        for name in [match.lastgroup or "plain"]
-    ]
-    hidden = hide(text, marked)
-    named = [(start, end, attribution(hidden[start:end].rstrip())) for start, end in sentences]
-    found = [*_direct(text, marked, named), *_reported(hidden, named)]
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+def read(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    cast: Cast,
+    names: Sequence[tuple[int, int]] = (),
+) -> Reading:
+    """Find direct and reported quotes; one without its own speaker takes its neighbour's.
 
-
-def _direct(
-    text: str, marked: Sequence[tuple[int, int]], named: Sequence[_Named]
-) -> Iterator[Quoted]:
-    ends = [end for _, end, _ in named]
-    for start, end in marked:
-        who = _speaker(text, (start, end), named, bisect_right(ends, start))
-        words = len(text[start:end].split())
-        if words > _LEAST_WORDS or (who and words > 1):
-            yield Quoted(start=start, end=end, who=who, direct=True)
-
-
-def _speaker(text: str, quote: tuple[int, int], named: Sequence[_Named], place: int) -> str | None:
-    """Give who speaks in a sentence that holds the quote, else in a neighbour in its paragraph.
-
-    `place` is that of the first sentence which ends after the quote begins.
+    `names` are stretches that, alone between marks, are no quotation: the agenda's own names.
     """
+    marked = [match.span() for match in _MARKS.finditer(text)]
+    hidden = hide(text, marked)
+    read_ones = [told(hidden, start, end, cast) for start, end in sentences]
+    own = {text[start:end].lower() for start, end in names} | {"big society"}
+    inside = [(start + 1, end - (text[end - 1] in "”\"’'")) for start, end in marked]
+    spoken = [pair for pair in inside if not _is_name(text, pair, own)]
+    found = [*direct(text, spoken, read_ones, cast), *_reported(hidden, read_ones)]
+    return Reading(
+        quotes=sorted(found, key=lambda quote: (quote.start, -quote.end)), sentences=read_ones
+    )
+
+
+def _is_name(text: str, quote: tuple[int, int], own: set[str]) -> bool:
+    """Whether marks stand about a name, or about a word held at arm's length: a "free" school."""
     start, end = quote
-    last = place
-    while last < len(named) and named[last][0] < end:
-        if one := named[last][2]:
-            return one.who
-        last += 1
-    for first, stop, one in reversed(named[max(0, place - _NEIGHBOURS) : place]):
-        if one and "\n\n" not in text[stop:start] and first < start:
-            return one.who
-    for first, _, one in named[last : last + 1]:
-        if one and one.after and "\n\n" not in text[end:first]:
-            return one.who
-    return None
+    before, after = text[max(0, start - _AROUND) : start - 1], text[end + 1 : end + 3]
+    few = " " not in text[start:end].replace(" ", "", 1)
+    if few and after[:1] == " " and after[1:].islower() and _ATTRIBUTE.search(before):
+        return True
+    words = text[start:end].strip(" .,?!").lower().removeprefix("the ")
+    return words in own or _NAMED.search(before) is not None
 
 
-def _reported(hidden: str, named: Sequence[_Named]) -> Iterator[Quoted]:
-    for start, end, one in named:
-        if one is None or "\N{NULL}" in hidden[start:end]:
-            continue
-        clause = _REPORTS.match(hidden, start + one.end)
-        begin, stop = (start, start + one.start) if one.after else (start + one.end, end)
-        if clause and not one.after:
-            begin = clause.end()
-        words = hidden[begin:stop].strip(" ,.\n")
-        if len(words.split()) > _LEAST_WORDS:
-            begin = hidden.index(words, begin)
-            yield Quoted(start=begin, end=begin + len(words), who=one.who, direct=False)
+def _reported(hidden: str, sentences: Sequence[Sentence]) -> Iterator[Quoted]:
+    for one in sentences:
+        found: dict[int, Said] = {id(said.words): said for said in one.said}
+        given = [said.words for said in one.said]
+        for start, end, words in reported(hidden, one.start, one.end, given):
+            speaker = found[id(words)].speaker
+            if speaker != UNATTRIBUTED:
+                yield Quoted(start=start, end=end, speaker=speaker, direct=False)

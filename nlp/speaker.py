@@ -1,22 +1,46 @@
-"""Who holds the view of each mention. Quotes are found here: they say whose words they are."""
+"""Who holds the view of each mention. Quotes are found here: they say whose words they are.
 
-from bisect import bisect_left
+What the text says of its speaker comes first, then what the page says of its author, and last the
+trained model's probabilities; unsure is unattributed.
+"""
+
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from config.model import ROLES, Actor, Config, Role
-from nlp.attribution import attribution
+from config.model import ROLES, Actor, Config
+from nlp.authors import author
 from nlp.carriers import About, about, mentions
-from nlp.cast import Cast, index_actors
+from nlp.cast import Cast
 from nlp.features import voice
+from nlp.known import index_actors
 from nlp.linear import Classifier, scores
-from nlp.quotes import Quoted, quotes
+from nlp.quotes import Reading, read
+from nlp.told import Quoted, Said
+from nlp.turns import only_asks, turns
 from store.records import UNATTRIBUTED, Quote, Speaker
 
 _QUOTES_A_SENTENCE = 8
-_BY_ITS_AUTHOR = frozenset({"speech", "comment", "blog", "policy", "press_release"})
+_HALF = 0.5
+_REPORTED = frozenset({"news", "trade_press"})
+
+Ground = Literal["said", "author", "page", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the rules know of a mention's speaker, and on what ground.
+
+    *said*: the text gives the words, or the view, to somebody; *author*: the page is somebody's own
+    text; *page*: a report's own voice, for want of anything else; *none*: nothing is known.
+    """
+
+    speaker: Speaker = UNATTRIBUTED
+    ground: Ground = "none"
 
 
 @Language.factory(
@@ -50,58 +74,114 @@ class Voices:
         doc._.quotes = []
         if not spans and not doc._.hits:
             return doc
-        cast = Cast(doc.text, self._actors, known.day)
-        found = quotes(doc.text, [(sent.start_char, sent.end_char) for sent in doc.sents])
-        named = [(quote, cast.speaker(quote.who)) for quote in found]
+        found, given = voices(doc, spans, known, self._actors)
         chances = scores(self.model, [voice(s.text, known.kind, known.outlet) for s in spans])
-        likely = [self._likely(row) for row in chances]
-        for span, role in zip(spans, likely, strict=True):
-            span._.speaker = _speaker(span, named, cast, known, role)
-        doc._.quotes = [_quote(doc.text, quote, speaker) for quote, speaker in named]
+        for span, evidence, row in zip(spans, given, _of_author(given, chances), strict=True):
+            span._.speaker = decide(evidence, row, self.threshold)
+        doc._.quotes = [_quote(doc.text, quote) for quote in found]
         return doc
 
-    def _likely(self, chances: list[float]) -> Role | None:
-        best, role = max(zip(chances, ROLES, strict=True))
-        return role if best >= self.threshold else None
+
+def decide(evidence: Evidence, chances: Sequence[float], threshold: float) -> Speaker:
+    """Give the Speaker that the evidence and the probabilities of `ROLES` make together.
+
+    A role that the text or the author gives stands. A report's own voice stands unless another role
+    is likelier than not. Else the likeliest role is believed from `threshold` on.
+    """
+    found = evidence.speaker
+    best, role = max(zip(chances, ROLES, strict=True))
+    if found.role is not None and (evidence.ground != "page" or best <= _HALF):
+        return found
+    return Speaker(
+        name=found.name,
+        role=role if best >= threshold else None,
+        office=found.office,
+        party=found.party,
+    )
 
 
-def _speaker(
-    span: Span,
-    named: Sequence[tuple[Quoted, Speaker]],
-    cast: Cast,
-    known: About,
-    likely: Role | None,
-) -> Speaker:
-    """Whose view `span` carries; a name without a side takes the likely one."""
-    spoken = _in_quotation(span, named)
-    if spoken.name is None and (one := attribution(span.text)):
-        spoken = cast.speaker(one.who)
-    if spoken.name is None and known.byline and known.kind in _BY_ITS_AUTHOR:
-        spoken = cast.speaker(known.byline)
-    if spoken.role is not None:
-        return spoken
-    if spoken.name is None and known.kind == "policy":
-        return Speaker(role="government")
-    if spoken.name is None and known.kind in {"news", "trade_press"} and not known.passage:
-        return Speaker(role="press" if likely is None else likely)
-    return Speaker(name=spoken.name, role=likely)
+def _of_author(given: Sequence[Evidence], chances: list[list[float]]) -> list[list[float]]:
+    """Give the probabilities, those of one author's mentions averaged: he is of one side."""
+    own = [row for row, one in zip(chances, given, strict=True) if one.ground == "author"]
+    if not own:
+        return chances
+    mean = [sum(column) / len(own) for column in zip(*own, strict=True)]
+    return [
+        mean if one.ground == "author" else row for row, one in zip(chances, given, strict=True)
+    ]
 
 
-def _in_quotation(span: Span, named: Sequence[tuple[Quoted, Speaker]]) -> Speaker:
-    """Whose words the quote in which `span` lies, or which lies in it, is."""
-    start, end = span.start_char, span.end_char
-    last = bisect_left(named, end, key=lambda pair: pair[0].start)
-    for quote, speaker in named[max(0, last - _QUOTES_A_SENTENCE) : last]:
-        if start < quote.end and speaker.name:
-            return speaker
-    return UNATTRIBUTED
+def voices(
+    doc: Doc, spans: Sequence[Span], known: About, actors: dict[str, Actor]
+) -> tuple[list[Quoted], list[Evidence]]:
+    """Read who speaks in `doc`: its quotes, and the evidence for the speaker of each span."""
+    cast = Cast(f"{doc.text}\n{known.title}", actors, known.day)
+    cast.author = writer = author(known, cast)
+    hits = [(hit.start, hit.end) for hit in doc._.hits or () if hasattr(hit, "start")]
+    spoken = list(turns(doc.text, cast)) if known.kind == "hansard" else []
+    sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    reading = read(doc.text, sentences, cast, hits)
+    if not spoken:
+        return reading.quotes, [_evidence(span, reading, writer, known) for span in spans]
+    nested = [quote for quote in reading.quotes if quote.direct]
+    every = sorted([*spoken, *nested], key=lambda quote: (quote.start, -quote.end))
+    reading = Reading(quotes=every, sentences=[])
+    views = [one for one in every if not only_asks(doc.text[one.start : one.end])]
+    return views, [_evidence(span, reading, writer, known) for span in spans]
 
 
-def _quote(text: str, quote: Quoted, speaker: Speaker) -> Quote:
+def _evidence(span: Span, reading: Reading, writer: Speaker, known: About) -> Evidence:
+    """Give the grounds for the speaker of `span`, the surest first."""
+    quoted = _in_quotation(span, reading.quotes)
+    for quote in quoted:
+        if 2 * _shared(span, quote) >= span.end_char - span.start_char and _known(quote.speaker):
+            return Evidence(speaker=quote.speaker, ground="said")
+    said = _said_in(span, reading)
+    for one in sorted(said, key=lambda one: (one.speaker.role is None, not one.words.speech)):
+        if _known(one.speaker):
+            return Evidence(speaker=one.speaker, ground="said")
+    for quote in quoted:
+        if _known(quote.speaker):
+            return Evidence(speaker=quote.speaker, ground="said")
+    if _known(writer):
+        return Evidence(speaker=writer, ground="author")
+    if known.kind in _REPORTED and not known.passage and not said:
+        return Evidence(speaker=Speaker(role="press"), ground="page")
+    return Evidence()
+
+
+def _known(speaker: Speaker) -> bool:
+    return speaker.name is not None or speaker.role is not None
+
+
+def _said_in(span: Span, reading: Reading) -> list[Said]:
+    """Give the attributions in the sentences of `span`, those of a speech verb first."""
+    ends = [one.end for one in reading.sentences]
+    found: list[Said] = []
+    for one in reading.sentences[bisect_right(ends, span.start_char) :]:
+        if one.start >= span.end_char:
+            break
+        found += one.said
+    return found
+
+
+def _in_quotation(span: Span, quotes: Sequence[Quoted]) -> list[Quoted]:
+    """Give the quotes in which `span` lies, or which lie in it, the innermost first."""
+    last = bisect_left(quotes, span.end_char, key=lambda quote: quote.start)
+    near = quotes[max(0, last - _QUOTES_A_SENTENCE) : last]
+    inside = [quote for quote in near if _shared(span, quote) > 0 and quote.direct]
+    return sorted(inside, key=lambda quote: quote.end - quote.start)
+
+
+def _shared(span: Span, quote: Quoted) -> int:
+    return min(span.end_char, quote.end) - max(span.start_char, quote.start)
+
+
+def _quote(text: str, quote: Quoted) -> Quote:
     return Quote(
         start=quote.start,
         end=quote.end,
         text=text[quote.start : quote.end],
-        speaker=speaker,
+        speaker=quote.speaker,
         direct=quote.direct,
     )
