@@ -4,6 +4,11 @@ For display only. No label is changed or dropped for it, and no figure of the co
 the doubt of many labels is carried once, by the intervals.
 """
 
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from config.model import StrandKey
+
 SURE_SENTIMENT = 0.6
 """Below this probability the likeliest sentiment is uncertain.
 
@@ -17,12 +22,17 @@ The band is twice the calibration error that a shipped model may have (0.05), to
 it the model's own error may decide whether the strand holds.
 """
 
-
-def uncertain_sentiment(likeliest: float) -> bool:
-    """Say whether a sentiment of that probability is shown as uncertain."""
-    return likeliest < SURE_SENTIMENT
+Doubtful: TypeAlias = StrandKey | Literal["sentiment"]
 
 
-def uncertain_strand(probability: float, threshold: float) -> bool:
-    """Say whether a strand, holding or not, is shown as uncertain."""
-    return abs(probability - threshold) < STRAND_BAND
+def uncertain(
+    likeliest: float, strands: Mapping[StrandKey, float], threshold: float
+) -> tuple[Doubtful, ...]:
+    """Name the labels of a mention that are shown as uncertain.
+
+    `likeliest` is the probability of its sentiment. A strand may be uncertain without holding.
+    """
+    named: list[Doubtful] = [
+        strand for strand, chance in strands.items() if abs(chance - threshold) < STRAND_BAND
+    ]
+    return ("sentiment", *named) if likeliest < SURE_SENTIMENT else tuple(named)

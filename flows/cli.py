@@ -22,6 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "compare": ("flows.commands.compare:compare", "Lay what was said beside what happened."),
     "apply": ("flows.commands.apply:apply", "Run the pipeline over JSON lines; no database."),
     "evaluate": ("flows.commands.evaluate:evaluate", "Score the pipeline against labelled lines."),
+    "explain": ("flows.commands.explain:explain", "Show what an article's labels rest on."),
     "sample": ("flows.commands.sample:sample", "Draw a sample, code it blind, score by it."),
     "digest": ("flows.commands.digest:digest", "Write what is new, grouped by story."),
     "sources": ("flows.commands.sources:sources", "Show every source: counts and health."),

@@ -1,6 +1,7 @@
 """The labelled passages that are most like a text, by the cosine of vectors.
 
-They are paraphrases that were written for training: not quotations, and never shown as such.
+Most are paraphrases that were written for training: not quotations, and never shown as such. Those
+that people corrected are sentences of articles. Sampled rows judge the pipeline: they are left out.
 """
 
 import json
@@ -16,10 +17,10 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from nlp.features import topic
+from nlp.folding.guard import is_sampled
 from nlp.mentions import finder_of
 
 DATA = Path(__file__).parent / "data"
-CAUTION = "written for training, not quotations"
 
 Vectors: TypeAlias = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives a row for each text; rows need not be of unit length."""
@@ -36,6 +37,8 @@ class Example:
     strands: tuple[str, ...]
     sentiment: str
     speaker: str | None
+    quotation: bool
+    """A sentence of an article that a person corrected; else it was written for training."""
     labelled_by: str
     """Who gave the labels; empty where that is not recorded."""
     codebook: str
@@ -78,7 +81,7 @@ def labelled(folder: Path = DATA) -> tuple[Example, ...]:
         for line in file.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
-    found = [_example(row, file) for row, file in rows if "text" in row and "is_relevant" in row]
+    found = [_example(row, file) for row, file in rows if _is_labelled(row) and not is_sampled(row)]
     return tuple({one.text: one for one in reversed(found)}.values())[::-1]
 
 
@@ -98,7 +101,12 @@ def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
+def _is_labelled(row: dict[str, Any]) -> bool:
+    return "text" in row and "is_relevant" in row
+
+
 def _example(row: dict[str, Any], file: str) -> Example:
+    labelled = row.get("labelled") or {}
     return Example(
         id=str(row.get("id", "")),
         text=row["text"],
@@ -106,7 +114,8 @@ def _example(row: dict[str, Any], file: str) -> Example:
         strands=tuple(row.get("strands") or ()),
         sentiment=row.get("sentiment") or "",
         speaker=row.get("speaker"),
-        labelled_by=str(row.get("labelled_by") or ""),
-        codebook=str(row.get("codebook") or ""),
+        quotation="anchor" in row,
+        labelled_by=str(labelled.get("who") or ""),
+        codebook=str(labelled.get("codebook") or ""),
         file=file,
     )

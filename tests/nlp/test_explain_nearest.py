@@ -19,6 +19,7 @@ def example(text: str) -> Example:
         strands=(),
         sentiment="neutral",
         speaker=None,
+        quotation=False,
         labelled_by="",
         codebook="",
         file="train.jsonl",
@@ -51,20 +52,18 @@ def test_a_text_without_words_is_like_nothing() -> None:
     assert [(one.example.text, one.cosine) for one in found] == [("a", 0.0), ("b", 0.0)]
 
 
-def test_each_text_is_read_once_and_rows_without_a_label_are_passed_over(tmp_path: Path) -> None:
+def test_each_text_is_read_once_and_unlabelled_and_sampled_rows_are_passed_over(
+    tmp_path: Path,
+) -> None:
     row = {"id": "a1", "text": "One.", "is_relevant": True, "strands": ["social_action"]}
-    more = {"sentiment": "positive", "speaker": "sector", "labelled_by": "bo", "codebook": 1}
-    lines = [row | more, row | {"id": "a2"}, {"id": "a1", "named": True}, {"text": "no label"}]
+    more = {"sentiment": "positive", "labelled": {"who": "bo", "codebook": 1}, "anchor": "x"}
+    sampled = row | {"text": "Two.", "coder": "cy"}
+    lines = [row | more, row | {"id": "a2"}, {"id": "a1", "named": 1}, {"text": "x"}, sampled]
     path = tmp_path / "some.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines) + "\n")
     (found,) = labelled(tmp_path)
-    assert (found.id, found.strands, found.labelled_by, found.codebook, found.file) == (
-        "a1",
-        ("social_action",),
-        "bo",
-        "1",
-        "some.jsonl",
-    )
+    assert (found.id, found.strands, found.file) == ("a1", ("social_action",), "some.jsonl")
+    assert (found.labelled_by, found.codebook, found.quotation) == ("bo", "1", True)
 
 
 def test_a_passage_is_nearest_to_itself(nlp: Language) -> None:
