@@ -97,8 +97,8 @@ def _mentions(
 ) -> Iterator[tuple[DrawnCell, list[Item]]]:
     lots = allot([cell.size for cell in made], wanted)
     hat, places = Draw[int](dict(enumerate(lots))), numbered(made)
-    for stratum, key, anchor, number in walk_mentions(archive):
-        hat.offer(places[stratum], chance(seed, "mention", key, anchor), number)
+    for stratum, of, anchor, number in walk_mentions(archive):
+        hat.offer(places[stratum], chance(seed, "mention", of, anchor), number)
     items: dict[int, list[Item]] = defaultdict(list)
     for place, number in hat.drawn():
         mention = sampled_mention(archive, number)
@@ -119,8 +119,8 @@ def _look(archive: Archive, config: Config, wanted: int, seed: int) -> Iterator[
     others = int(wanted * (1 - SHARES["mention"]))
     lots = allot([cell.size for cell in made], max(_LEAST_ARTICLES, _ARTICLES_AN_ITEM * others))
     hat, places = Draw[int](dict(enumerate(lots))), numbered(made)
-    for stratum, key, number in walk_articles(archive):
-        hat.offer(places[stratum], chance(seed, "article", key), number)
+    for stratum, number in walk_articles(archive):
+        hat.offer(places[stratum], chance(seed, "article", number), number)
     finder = Finder(config)
     sorted_: dict[int, dict[tuple[Part, bool], list[Candidate]]] = defaultdict(
         lambda: defaultdict(list)

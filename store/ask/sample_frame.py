@@ -64,17 +64,17 @@ def article_strata(archive: Archive) -> dict[Stratum, int]:
     return {(found, tier, year): count for found, tier, year, count in rows}
 
 
-def walk_mentions(archive: Archive) -> Iterator[tuple[Stratum, str, str, int]]:
-    """Yield each mention's stratum, article, anchor and number."""
-    for tier, year, role, key, anchor, number in archive.db.execute(
-        f"SELECT {_OF_MENTION}, a.key, m.anchor, m.id {_MENTIONS}"
+def walk_mentions(archive: Archive) -> Iterator[tuple[Stratum, int, str, int]]:
+    """Yield each mention's stratum, its article's number, its anchor and its number."""
+    for tier, year, role, article, anchor, number in archive.db.execute(
+        f"SELECT {_OF_MENTION}, a.id, m.anchor, m.id {_MENTIONS}"
     ):
-        yield (tier, role, year), key, anchor, number
+        yield (tier, role, year), article, anchor, number
 
 
-def walk_articles(archive: Archive) -> Iterator[tuple[Stratum, str, int]]:
-    """Yield each labelled article's stratum, name and number."""
-    for found, tier, year, key, number in archive.db.execute(
-        f"SELECT {_FOUND}, {_OF_ARTICLE}, a.key, a.id {_LABELLED}"
+def walk_articles(archive: Archive) -> Iterator[tuple[Stratum, int]]:
+    """Yield each labelled article's stratum and number."""
+    for found, tier, year, number in archive.db.execute(
+        f"SELECT {_FOUND}, {_OF_ARTICLE}, a.id {_LABELLED}"
     ):
-        yield (found, tier, year), key, number
+        yield (found, tier, year), number
