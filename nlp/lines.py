@@ -4,7 +4,8 @@ A passage has `text` (and may have `target`, `target_start`), a document has `bo
 `id`, `outlet`, `kind` and `date`. Nothing here raises for what a line holds.
 """
 
-import json
+import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
@@ -12,15 +13,18 @@ from typing import Any, TypeAlias
 
 from spacy.language import Language
 
-from nlp.label import LONGEST, Text, label_all
+from nlp.asked import LONGEST_LINE, BadLine, id_of, parse, text_of
+from nlp.label import Text, day_of, label_all
+from nlp.language import ENGLISH, NAMES, languages_of
+from nlp.mentions import finder_of
+from nlp.tidy import tidied
 from store.records import Judgement, Labels, Speaker
 
 Answer: TypeAlias = dict[str, Any]
 _DIGITS = 4
-
-
-class BadLine(ValueError):  # noqa: N818
-    """What is wrong with a line, in words for whoever wrote it."""
+_SHOWN = 40
+_PART_OF_DAY = re.compile(r"\d{4}(?:-\d{2})?")
+_logger = logging.getLogger(__name__)
 
 
 def answers(nlp: Language, lines: Iterable[bytes], batch: int = 128) -> Iterator[Answer]:
@@ -28,14 +32,9 @@ def answers(nlp: Language, lines: Iterable[bytes], batch: int = 128) -> Iterator
     remaining = iter(lines)
     while chunk := list(islice(remaining, batch)):
         read = [_read(line) for line in chunk]
-        labelled = label_all(nlp, [text for text, _ in read if text])
+        labelled = iter(_labelled(nlp, [text for text, _ in read if text]))
         for text, answer in read:
-            if text is None:
-                yield answer
-            else:
-                labels = next(labelled)
-                shape = _passage if text.passage else _document
-                yield answer | shape(labels)
+            yield answer if text is None else answer | _judged(nlp, text, next(labelled))
 
 
 def _read(line: bytes) -> tuple[Text | None, Answer]:
@@ -43,71 +42,51 @@ def _read(line: bytes) -> tuple[Text | None, Answer]:
     known: Answer = {}
     try:
         row = parse(line)
-        known = {"id": row["id"]} if "id" in row else {}
+        known = id_of(row)
         return text_of(row), known
     except BadLine as error:
         return None, known | {"error": str(error)}
 
 
-def parse(line: bytes) -> dict[str, Any]:
-    """Give the JSON object of a line; raises BadLine."""
+def _labelled(nlp: Language, texts: Sequence[Text]) -> list[Labels | None]:
+    """Label `texts`; where one cannot be, a defect of ours, it alone has no labels."""
     try:
-        row = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise BadLine(f"not UTF-8 at byte {error.start}") from None
-    except (ValueError, RecursionError) as error:
-        raise BadLine(f"not JSON: {error}") from None
-    if not isinstance(row, dict):
-        raise BadLine(f"a line is a JSON object, not {type(row).__name__}")
-    return row
+        return list(label_all(nlp, texts))
+    except Exception:
+        if len(texts) > 1:
+            return [labels for text in texts for labels in _labelled(nlp, [text])]
+        _logger.exception("a text could not be judged: please report it")
+        return [None]
 
 
-def text_of(row: Mapping[str, Any]) -> Text:
-    """Give the passage or document that a line describes; raises BadLine."""
-    passage = "text" in row
-    if not passage and "body" not in row:
-        raise BadLine("neither text (a passage) nor body (a document)")
-    body = row["text"] if passage else row["body"]
-    if not isinstance(body, str):
-        raise BadLine(f"{'text' if passage else 'body'} is not a string")
-    if len(body) > LONGEST:
-        raise BadLine(f"{len(body):,} characters; at most {LONGEST:,} are read")
-    return Text(
-        id=str(row.get("id", "")),
-        body=body,
-        passage=passage,
-        target=_target(row, body) if passage else None,
-        **{name: _optional(row, name) for name in ("title", "byline", "outlet", "kind")},
-        date=_optional(row, "date") or None,
-    )
+def _judged(nlp: Language, text: Text, labels: Labels | None) -> Answer:
+    if labels is None:
+        return {
+            "error": "this text could not be judged, by a defect of bigsociety: please report it"
+        }
+    shape = _passage if text.passage else _document
+    return shape(labels) | _remarks(nlp, text)
 
 
-def _optional(row: Mapping[str, Any], name: str) -> str:
-    value = row.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise BadLine(f"{name} is not a string")
-    return value
-
-
-def _target(row: Mapping[str, Any], text: str) -> tuple[int, int] | None:
-    words, start = row.get("target"), row.get("target_start")
-    if words is None:
-        return None
-    if not isinstance(words, str) or not words:
-        raise BadLine("target is not a string of at least one character")
-    if start is None:
-        start = text.find(words)
-    elif isinstance(start, bool) or not isinstance(start, int):
-        raise BadLine("target_start is not a whole number")
-    if start < 0 or text[start : start + len(words)] != words:
-        raise BadLine(f"target {words[:60]!r} is not in the text" + _where(row))
-    return start, start + len(words)
-
-
-def _where(row: Mapping[str, Any]) -> str:
-    return f" at {row['target_start']}" if row.get("target_start") is not None else ""
+def _remarks(nlp: Language, text: Text) -> Answer:
+    """Say what a reader of the answer should know: another language, a date that is none."""
+    body = tidied(text.body).text
+    told = languages_of(body)
+    notes: list[str] = []
+    if told.others:
+        named = ", ".join(NAMES.get(code, code) for code in told.others)
+        wholly = not told.english.strip()
+        notes.append(
+            f"in {named}: not judged"
+            if wholly
+            else f"partly in {named}: only its English is judged"
+        )
+        if wholly and any(hit.cue.anchor for hit in finder_of(nlp).hits(body)):
+            notes[-1] += ", though it names the agenda"
+    if text.date and day_of(text.date) is None and not _PART_OF_DAY.fullmatch(text.date):
+        notes.append(f"date {text.date[:_SHOWN]!r} is not a day such as 2013-12-09: not used")
+    language = {"language": told.main or ENGLISH} if told.others else {}
+    return language | ({"note": "; ".join(notes)} if notes else {})
 
 
 def _passage(labels: Labels) -> Answer:
@@ -180,3 +159,6 @@ def _sentiment(judged: Judgement) -> Answer:
 
 def _rounded(values: Mapping[Any, float]) -> dict[str, float]:
     return {name: round(value, _DIGITS) for name, value in values.items()}
+
+
+__all__ = ["LONGEST_LINE", "Answer", "BadLine", "answers", "parse", "text_of"]

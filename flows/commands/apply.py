@@ -39,17 +39,23 @@ def apply(file: Path | None, folder: Path | None) -> None:
 
 
 def batches(stream: BinaryIO) -> Iterator[list[bytes]]:
-    """Yield the lines of `stream` in the portions in which they arrive: a pipe gets answers."""
-    parts: list[bytes] = []
+    """Yield the lines of `stream` in the portions in which they arrive: a pipe gets answers.
+
+    Of a line without end no more is kept than shows that it is too long.
+    """
+    from nlp.lines import LONGEST_LINE
+
+    line = bytearray()
     while data := getattr(stream, "read1", stream.read)(_READ):
         *whole, rest = data.split(b"\n")
         if whole:
-            whole[0] = b"".join([*parts, whole[0]])
-            parts = []
+            whole[0] = bytes(line) + whole[0]
+            line.clear()
             yield whole
-        parts.append(rest)
-    if any(parts):
-        yield [b"".join(parts)]
+        if len(line) <= LONGEST_LINE:
+            line += rest
+    if line:
+        yield [bytes(line)]
 
 
 def _pipeline(folder: Path | None) -> "Language":
