@@ -92,10 +92,17 @@ def _many(count: int, one: str, several: str = "") -> str:
 def _said(voice: Voice) -> str:
     speaker = ", ".join(part for part in (voice.speaker, voice.office) if part)
     role = f" ({voice.role})" if voice.role else ""
-    strands = ", ".join(strand.replace("_", " ") for strand in voice.strands)
-    return " \N{MIDDLE DOT} ".join(
-        part for part in (f"{speaker or 'unattributed'}{role}", strands, voice.sentiment) if part
+    strands = ", ".join(
+        strand.replace("_", " ") + _doubt(strand in voice.uncertain) for strand in voice.strands
     )
+    sentiment = voice.sentiment + _doubt("sentiment" in voice.uncertain)
+    return " \N{MIDDLE DOT} ".join(
+        part for part in (f"{speaker or 'unattributed'}{role}", strands, sentiment) if part
+    )
+
+
+def _doubt(uncertain: bool) -> str:  # noqa: FBT001
+    return " (uncertain)" if uncertain else ""
 
 
 def _plain(text: str) -> str:

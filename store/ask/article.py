@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from config.doubt import Doubtful, uncertain
 from config.model import STRANDS, StrandKey
 from store.archive.archive import Archive
 from store.ask.history import Change, changes_of
@@ -20,9 +21,9 @@ FROM articles a JOIN sources s ON s.key = a.source LEFT JOIN stories g ON g.arti
 WHERE a.key = ?
 """
 _PASSAGES = """
-SELECT m.id, m.start, m."end", m.text, m.cue, m.level, m.community_empowerment,
+SELECT m.id, m.start, m."end", m.text, m.cue, m.level, m.relevance, m.community_empowerment,
   m.public_services, m.social_action, m.sentiment, m.positive, m.neutral, m.negative, m.speaker,
-  m.role, m.office, m.party, m.quoted, r.threshold
+  m.role, m.office, m.party, m.quoted, r.threshold, r.fingerprint AS ruleset
 FROM versions v JOIN mentions m ON m.version = v.id
 JOIN rulesets r ON r.id = m.ruleset AND r.state = 'active'
 WHERE v.article = ? AND v.current = 1 ORDER BY m.start, m.id
@@ -57,9 +58,14 @@ class Passage:
     text: str
     cue: str
     level: str
+    relevance: float
     strands: Mapping[StrandKey, float]
     held: tuple[StrandKey, ...]
     """Strands at or above the rule set's threshold."""
+    uncertain: tuple[Doubtful, ...]
+    """Labels that are shown as uncertain."""
+    threshold: float
+    ruleset: str
     sentiment: Literal["positive", "neutral", "negative"]
     positive: float
     neutral: float
@@ -173,11 +179,12 @@ def read_article(archive: Archive, key: str) -> ReadArticle | None:
 
 def _passage(row: dict[str, Any]) -> Passage:
     fields = dict(row)
-    threshold = fields.pop("threshold")
+    threshold = fields["threshold"]
     strands = {strand: fields.pop(strand) for strand in STRANDS}
     held = tuple(strand for strand, probability in strands.items() if probability >= threshold)
     fields["quoted"] = bool(fields["quoted"])
-    return Passage(**fields, strands=strands, held=held)
+    doubt = uncertain(fields[fields["sentiment"]], strands, threshold)
+    return Passage(**fields, strands=strands, held=held, uncertain=doubt)
 
 
 def _version(row: dict[str, Any]) -> SeenVersion:

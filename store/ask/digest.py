@@ -6,8 +6,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from config.doubt import Doubtful, uncertain
 from config.model import STRANDS, Level, Role, StrandKey
 from store.archive.archive import Archive
 from store.ask.mentions import LEVELS
@@ -33,8 +34,8 @@ WHERE n.id = ?1
 """
 _VOICES = """
 SELECT m.text, m.level, m.relevance, m.sentiment, m.speaker, m.role, m.office,
-  m.community_empowerment >= r.threshold, m.public_services >= r.threshold,
-  m.social_action >= r.threshold
+  max(m.positive, m.neutral, m.negative), r.threshold,
+  m.community_empowerment, m.public_services, m.social_action
 FROM versions v JOIN mentions m ON m.version = v.id
 JOIN rulesets r ON r.id = m.ruleset AND r.state = 'active'
 WHERE v.article = ? AND v.current = 1 ORDER BY m.start, m.id
@@ -67,6 +68,8 @@ class Voice:
     sentiment: Sentiment
     level: Level
     article: str
+    uncertain: tuple[Doubtful, ...] = ()
+    """Labels that are shown as uncertain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,19 +160,26 @@ def _voices(archive: Archive, found: Iterable[_Found]) -> list[Voice]:
     """Find the different passages: those with a speaker first, then the named, then the surest."""
     ranked: dict[str, tuple[tuple[bool, int, float], Voice]] = {}
     for one in found:
-        for text, level, relevance, sentiment, speaker, role, office, *holds in archive.db.execute(
-            _VOICES, [one.number]
-        ):
-            voice = Voice(
-                text=text,
-                speaker=speaker,
-                role=role,
-                office=office,
-                strands=tuple(s for s, held in zip(STRANDS, holds, strict=True) if held),
-                sentiment=sentiment,
-                level=level,
-                article=one.link.article,
-            )
-            rank = (speaker is None, LEVELS.index(level), -relevance)
-            ranked.setdefault(" ".join(text.split()), (rank, voice))
+        for row in archive.db.execute(_VOICES, [one.number]):
+            voice, relevance = _voice(row, one.link.article)
+            rank = (voice.speaker is None, LEVELS.index(voice.level), -relevance)
+            ranked.setdefault(" ".join(voice.text.split()), (rank, voice))
     return [voice for _, voice in sorted(ranked.values(), key=lambda pair: pair[0])]
+
+
+def _voice(row: tuple[Any, ...], article: str) -> tuple[Voice, float]:
+    """Give the voice of a mention's row, and its relevance."""
+    text, level, relevance, sentiment, speaker, role, office, likeliest, threshold, *chances = row
+    strands = dict(zip(STRANDS, chances, strict=True))
+    voice = Voice(
+        text=text,
+        speaker=speaker,
+        role=role,
+        office=office,
+        strands=tuple(strand for strand, chance in strands.items() if chance >= threshold),
+        sentiment=sentiment,
+        level=level,
+        article=article,
+        uncertain=uncertain(likeliest, strands, threshold),
+    )
+    return voice, relevance

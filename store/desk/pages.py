@@ -4,6 +4,7 @@ Pages are rendered by our own templates and inherit nothing of Datasette's. All 
 """
 
 import asyncio
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,7 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from config.doubt import STRAND_BAND, SURE_SENTIMENT
 from config.model import STRANDS
 from store.archive.archive import Archive
 from store.ask.article import ReadArticle, read_article
@@ -68,6 +70,9 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
         paragraphs=paragraphs(found.body, found.passages),
         is_web=_is_web,
         strands=STRANDS,
+        sure=SURE_SENTIMENT,
+        band=STRAND_BAND,
+        explain=f"bigsociety explain {found.id} --db {shlex.quote(path.name)}",
         urls=_urls(datasette),
     )
     return Response.html(body, headers=_SAFE)

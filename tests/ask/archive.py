@@ -46,6 +46,7 @@ RULES = "rules-of-the-test"
 MINISTER = "The Big Society will give every village the right to run its own shop."
 CHARITY = "Volunteers are being asked to replace paid staff, said Ada Marlow of Hearth & Home."
 PAPER = "The idea has quietly left the stage."
+DOUBTFUL = Judgement(label="negative", positive=0.2, neutral=0.25, negative=0.55)
 HOSTILE = "<script>document.title='owned'</script>"
 
 SAID: dict[str, tuple[Sentiment, Role | None, StrandKey, str | None]] = {
@@ -234,10 +235,16 @@ def _mention(body: str, sentence: str) -> Mention:
         cue="Big Society" if sentence == MINISTER else "",
         level="named" if sentence == MINISTER else "theme",
         relevance=0.9,
-        strands={key: 0.9 if key == strand else 0.1 for key in TITLES},
-        sentiment=_judgement(sentiment),
+        strands={key: _chance(key, strand, sentence) for key in TITLES},
+        sentiment=_judgement(sentiment) if sentence != PAPER else DOUBTFUL,
         speaker=Speaker(name=speaker, role=role),
     )
+
+
+def _chance(key: StrandKey, strand: StrandKey, sentence: str) -> float:
+    if (key, sentence) == ("public_services", PAPER):
+        return 0.45
+    return 0.9 if key == strand else 0.1
 
 
 def _judgement(sentiment: Sentiment) -> Judgement:

@@ -3,7 +3,7 @@
 from store.archive.archive import Archive
 from store.archive.text import key_of
 from store.ask.article import ReadArticle, read_article
-from tests.ask.archive import CHARITY, PAPER
+from tests.ask.archive import CHARITY, PAPER, RULES
 
 
 def at(archive: Archive, url: str) -> ReadArticle:
@@ -17,6 +17,13 @@ def test_a_mention_lies_where_its_offsets_say(small: Archive) -> None:
     article = at(small, "http://trade.example/wire")
     (passage,) = article.passages
     assert article.body[passage.start : passage.end] == passage.text == CHARITY
+    assert passage.held == ("social_action",)
+
+
+def test_it_is_said_what_decided_a_label_and_which_are_uncertain(small: Archive) -> None:
+    (passage,) = at(small, "http://closed.example/leader").passages
+    assert (passage.relevance, passage.threshold, passage.ruleset) == (0.9, 0.5, RULES)
+    assert passage.uncertain == ("sentiment", "public_services")
     assert passage.held == ("social_action",)
 
 

@@ -2,7 +2,7 @@
 
 from store.archive.archive import Archive
 from store.ask.digest import News, news_since
-from tests.ask.archive import CHARITY, MINISTER
+from tests.ask.archive import CHARITY, MINISTER, PAPER
 
 LONG_AGO = "2000-01-01T00:00:00Z"
 
@@ -41,6 +41,13 @@ def test_the_ministers_words_are_the_speechs_voice(small: Archive) -> None:
     story = found.stories[by_title(found, "Speech")]
     assert [voice.text for voice in story.voices] == [MINISTER]
     assert [(link.state, link.published) for link in story.links] == [("new", "2011-02-14")]
+
+
+def test_labels_of_little_confidence_are_named(small: Archive) -> None:
+    found = news_since(small, LONG_AGO)
+    doubts = {voice.text: voice.uncertain for story in found.stories for voice in story.voices}
+    assert doubts[PAPER] == ("sentiment", "public_services")
+    assert doubts[CHARITY] == ()
 
 
 def test_what_was_captured_before_is_no_news(small: Archive) -> None:

@@ -68,6 +68,27 @@ def test_an_articles_page_marks_the_mention_and_shows_its_doubt(ask: Ask) -> Non
     assert "The Evening" in page
 
 
+def test_an_articles_page_says_why_it_is_labelled_so_and_what_explains_the_rest(ask: Ask) -> None:
+    key = key_of("http://ministry.example/speech")
+    page = ask(f"/article/{key}").text
+    assert "Why these labels" in page
+    assert "Found by “Big Society”; level named: it says Big Society" in page
+    assert '<th scope="row">speaks of the agenda</th><td>0.90</td>' in page
+    assert "A strand holds at 0.50, by rule set rules-of-the-test." in page
+    assert f"<code>bigsociety explain {key} --db small.db --mention 1</code>" in page
+    assert page.count("<em>") == 1  # what uncertain means
+
+
+def test_a_label_of_little_confidence_is_marked_as_uncertain(ask: Ask) -> None:
+    page = ask(f"/article/{key_of('http://closed.example/leader')}").text
+    assert "<strong>Negative</strong> <em>uncertain</em>" in page
+    assert "public services 0.45 <em>uncertain</em></li>" in page
+    assert "<td>does not hold <em>uncertain</em></td>" in page
+    assert 'aria-label="uncertain, negative mention: details">\N{MINUS SIGN}?</a>' in page
+    assert "social action 0.90</li>" in page
+    assert "a sentiment under 0.60, and a strand within 0.10 of where it holds" in page
+
+
 def test_hostile_text_is_shown_and_never_becomes_markup(ask: Ask) -> None:
     page = ask(f"/article/{key_of('http://evening.example/hostile')}")
     assert HOSTILE not in page.text

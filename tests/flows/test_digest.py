@@ -1,5 +1,6 @@
 """The digest: what it says, and that crawled words stay words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,6 +63,18 @@ def test_a_digest_says_what_is_new_who_said_it_and_how(form: Form) -> None:
         "http://courier.example/shop",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_label_of_little_confidence_is_marked(form: Form) -> None:
+    told = news()
+    (story,) = told.stories
+    voice = replace(story.voices[0], uncertain=("sentiment", "public_services"))
+    told = replace(told, stories=(replace(story, voices=(voice,)),))
+    text = render(told, DAY, form).replace("\\", "")
+    assert "negative (uncertain)" in text
+    assert "community empowerment (uncertain)" not in text
+    assert "public services" not in text
 
 
 def test_nothing_crawled_becomes_html() -> None:
