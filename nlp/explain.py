@@ -18,11 +18,15 @@ from nlp.pipeline import thresholds
 from store.records import Labels, Mention, Quote, Speaker
 
 Ground: TypeAlias = Literal[
-    "quoted", "reported", "sentence", "byline", "article", "page", "model", "nothing"
+    "quoted", "reported", "sentence", "byline", "article", "page", "likeliest", "nothing"
 ]
-"""What decided who speaks. *sentence*, *article*: the name stands there; *page*: its own voice."""
+"""What decided who speaks, as far as the labels and the page show it.
 
-_OWN_VOICE = frozenset({"news", "trade_press", "comment", "blog"})
+*sentence*, *article*: the name stands there; *page*: a report's own voice; *likeliest*: a side
+without a name, by the outlet, the kind of text and its words.
+"""
+
+_REPORTS = frozenset({"news", "trade_press"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,7 @@ def target_of(mention: Mention) -> tuple[int, int] | None:
 
 
 def ground(mention: Mention, quotes: Sequence[Quote], text: Text) -> Ground:
-    """Say what decided the speaker of a mention, as far as its labels and the page show it."""
+    """Say what decided the speaker of a mention."""
     speaker = mention.speaker
     if speaker.name is None and speaker.role is None:
         return "nothing"
@@ -93,7 +97,7 @@ def ground(mention: Mention, quotes: Sequence[Quote], text: Text) -> Ground:
         return "quoted" if any(given) else "reported"
     if speaker.name is not None:
         return _where_named(speaker.name, mention, text)
-    return "page" if speaker.role == "press" and text.kind in _OWN_VOICE else "model"
+    return "page" if speaker.role == "press" and text.kind in _REPORTS else "likeliest"
 
 
 def _where_named(name: str, mention: Mention, text: Text) -> Ground:

@@ -19,7 +19,7 @@ _GROUNDS: Mapping[Ground, str] = {
     "byline": "named in the byline",
     "article": "named elsewhere in the article",
     "page": "nobody is named: the page's own voice",
-    "model": "nobody is named: the likeliest role, by the words and the kind of text",
+    "likeliest": "nobody is named: the side by the outlet, the kind of text and its words",
     "nothing": "nobody is named, and no role is likely enough",
 }
 _WIDEST = 110

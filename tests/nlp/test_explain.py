@@ -176,8 +176,8 @@ SAID = Quote(start=4, end=20, text="", speaker=ANN)
         (Speaker(name="Our Village", role="public"), [], {}, "article"),
         (Speaker(name="The village", role="public"), [], {}, "sentence"),
         (Speaker(role="press"), [], {"kind": "news"}, "page"),
-        (Speaker(role="press"), [], {}, "model"),
-        (Speaker(role="government"), [], {"kind": "news"}, "model"),
+        (Speaker(role="press"), [], {"kind": "comment"}, "likeliest"),
+        (Speaker(role="government"), [], {"kind": "news"}, "likeliest"),
     ],
 )
 def test_it_is_said_what_decided_the_speaker(
