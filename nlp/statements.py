@@ -1,45 +1,39 @@
-"""Commitments by those who govern, and claims that something has happened, sentence by sentence."""
-
-# ruff: noqa: RUF001, SIM905 - curly marks are the matter; lists of words read best as words
+"""Commitments by those who govern, and claims that something has happened, mention by mention."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from config.model import STRANDS, Config, Measure, StrandKey
-from nlp.attribution import attribution
-from nlp.carriers import about, mentions
-from nlp.cast import described
-from nlp.numbers import Quantity, deadline, period, quantities
+from config.model import STRANDS, Config, StrandKey
+from nlp.carriers import About, about, mentions
+from nlp.claims import Figure, figures
+from nlp.clauses import LONGEST, Clauses
+from nlp.measures import Measures
+from nlp.narrated import listed, promiser
+from nlp.promises import Promise, promises, vague
+from nlp.quantities import Quantity, quantities
+from nlp.times import deadline, period
 from store.records import UNATTRIBUTED, Claim, Commitment, Speaker
 
-_PROMISES = re.compile(
-    r"\b(?:will|shall|we['’]ll|pledge[sd]?|promise[sd]?|commit(?:s|ted)? to|plans? to|intends? to"
-    r"|aims? to|is to|are to|guarantees?)\b",
+_PRESENT = re.compile(
+    r"\b(?:has|have|is|are|now|so\sfar|already|there\sare|says|employs?|supports?|expects?)\b",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
-    r"\b(?:has|have|had|was|were|rose|fell|grew|dropped|increased|decreased|created|helped|cut|lost"
-    r"|gained|raised|gave|took|won|received|spent|closed|opened|reached|doubled|halved|\w{3,}ed"
-    r"|is now"
-    r"|are now)\b",
-    re.IGNORECASE,
-)
-_COMMON = frozenset(
-    "share people percentage number total value rate year years level england wales adults their"
-    " who that have been with from least once over more than said into feel average public".split()
-)
-_LEAST_SHARED = 2
-_SHARE_OF_TITLE = 0.6
-_LONGEST_SUBJECT = 8
+_NARRATED = frozenset({"press", None})
+_TOLD = frozenset({"news", "trade_press", ""})
+_LISTS = frozenset({"press_release", "policy", "speech"})
+_GOVERNMENT = "government"
+_WINDOW = 1500
+"""Code points before an item in which the words that lead in to its list are looked for."""
 
 
 @Language.factory(
     "bigsociety_statements",
-    requires=["doc.sents", "doc.spans", "span._.speaker", "span._.strands"],
+    requires=["doc.spans", "span._.speaker", "span._.strands"],
     assigns=["doc._.commitments", "doc._.claims"],
 )
 def make_statements(nlp: Language, name: str, threshold: float) -> "Statements":  # noqa: ARG001
@@ -52,110 +46,128 @@ class Statements:
 
     def __init__(self, threshold: float) -> None:
         self.threshold = threshold
-        self._measures: list[tuple[frozenset[str], Measure]] = []
+        self._measures = Measures(())
 
     def prepare(self, config: Config) -> None:
-        """Index the measures of `config` by the words of their titles."""
-        self._measures = [
-            (_content(measure.title), measure)
-            for measure in config.measures.values()
-            if measure.role in {"outcome", "output"}
-        ]
+        """Index the measures of `config`."""
+        self._measures = Measures(config.measures.values())
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read each mention of `doc` as a promise, or else as a claim."""
+        """Read the promises and the figures of each mention of `doc`."""
         doc._.commitments, doc._.claims = [], []
-        if about(doc).passage:
+        known, text, last = about(doc), doc.text, -1
+        if known.passage:
             return doc
         for span in mentions(doc):
-            promise = self._commitment(span)
-            if promise is not None:
-                doc._.commitments.append(promise)
-            else:
-                doc._.claims.extend(self._claims(span))
+            sentence = _Sentence(
+                text=text[span.start_char : span.end_char],
+                start=span.start_char,
+                speaker=span._.speaker or UNATTRIBUTED,
+                strand=_strand(span, self.threshold),
+                follows=last >= 0 and _is_gap(text[last : span.start_char]),
+                before=text[max(0, span.start_char - _WINDOW) : span.start_char],
+            )
+            clauses = Clauses(sentence.text)
+            promised = _promised(sentence, clauses, known)
+            last = span.end_char if promised else -1
+            doc._.commitments.extend(self._commitment(sentence, *one, known) for one in promised)
+            kept = [one for one, _ in promised]
+            doc._.claims.extend(self._claims(sentence, clauses, kept, known))
         return doc
 
-    def _commitment(self, span: Span) -> Commitment | None:
-        promised = _PROMISES.search(span.text)
-        speaker: Speaker = span._.speaker or UNATTRIBUTED
-        actor = _who_governs(span, speaker, about(span.doc).day)
-        if promised is None or actor is None:
-            return None
-        amounts, when = quantities(span.text[promised.start() :]), deadline(span.text)
-        amount = amounts[0] if amounts else None
-        measure = self._measure(span.text)
+    def _commitment(
+        self, sentence: "_Sentence", promise: Promise, actor: str, known: About
+    ) -> Commitment:
+        text = sentence.text[promise.start : promise.end]
+        amount = next(iter(quantities(text)), None)
+        when = deadline(text, known.day, promise.at - promise.start)
+        measure = self._measures.answering(sentence.text[:LONGEST], amount)
+        missing = _missing(text, amount, when)
         return Commitment(
-            start=span.start_char,
-            end=span.end_char,
-            text=span.text,
+            start=sentence.start + promise.start,
+            end=sentence.start + promise.end,
+            text=text,
             actor=actor,
             quantity=amount.value if amount else None,
-            unit=amount.unit if amount else None,
+            unit=(amount.unit or None) if amount else None,
             deadline=when,
-            strand=_strand(span, self.threshold),
+            strand=sentence.strand,
             measure=measure,
-            measurable=measure is not None or amount is not None,
-            why_not=_why_not(measure, amount, when),
+            measurable=measure is not None or not missing,
+            why_not=None if measure else missing or "no measure",
         )
 
-    def _claims(self, span: Span) -> Iterable[Claim]:
-        if not _HAPPENED.search(span.text):
-            return
-        for amount in quantities(span.text):
-            start, end = span.start_char + amount.start, span.start_char + amount.end
+    def _claims(
+        self, sentence: "_Sentence", clauses: Clauses, promised: list[Promise], known: About
+    ) -> Iterator[Claim]:
+        for one in figures(clauses):
+            figure = one.quantity
+            if any(figure.start < kept.end and kept.start < figure.end for kept in promised):
+                continue
             yield Claim(
-                start=start,
-                end=end,
-                text=span.text[amount.start : amount.end],
-                measure=self._measure(span.text),
-                value=amount.value,
-                unit=amount.unit,
-                period=period(span.text),
+                start=sentence.start + one.start,
+                end=sentence.start + one.end,
+                text=sentence.text[one.start : one.end],
+                measure=self._measures.checking(clauses.text, figure),
+                value=figure.value,
+                unit=figure.unit or None,
+                period=_period(clauses.text, one, known.day),
             )
 
-    def _measure(self, text: str) -> str | None:
-        """Give the measure whose title shares most of its words with `text`, if any does."""
-        words = _content(text)
-        shared = [
-            (len(title & words) / len(title), len(title & words), measure)
-            for title, measure in self._measures
-            if title
-        ]
-        best = max(shared, key=lambda one: one[:2], default=None)
-        if best is None or best[0] < _SHARE_OF_TITLE or best[1] < _LEAST_SHARED:
-            return None
-        return best[2].key
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A mention, with what bears on its promises."""
+
+    text: str
+    start: int
+    speaker: Speaker
+    strand: StrandKey | None
+    follows: bool
+    """It follows at once on a sentence that promises, and so may tell more of the same."""
+    before: str
 
 
-def _who_governs(span: Span, speaker: Speaker, day: date | None) -> str | None:
-    """Give the promising body: the speaker in government, or a subject that is plainly one."""
+def _promised(sentence: _Sentence, clauses: Clauses, known: About) -> list[tuple[Promise, str]]:
+    """Give the promises of those who govern, each with who promises."""
+    speaker = sentence.speaker
     if speaker.role == "government":
-        return speaker.name or "government"
-    promised = _PROMISES.search(span.text)
-    if promised is None or attribution(span.text) is not None:
-        return None
-    subject = re.split(r"[,;:]", span.text[: promised.start()])[-1].strip()
-    return (
-        subject
-        if 0 < len(subject.split()) <= _LONGEST_SUBJECT and described(subject, day) == "government"
-        else None
-    )
+        found = promises(clauses)
+        if not found and known.kind in _LISTS and (one := listed(clauses, sentence.before)):
+            found = [one]
+        return [(promise, speaker.name or _GOVERNMENT) for promise in found]
+    if speaker.role not in _NARRATED or known.kind not in _TOLD:
+        return []
+    named = [
+        (promise, promiser(clauses, promise, known.day)) for promise in promises(clauses, told=True)
+    ]
+    return [(promise, who or _GOVERNMENT) for promise, who in named if who or sentence.follows]
+
+
+def _is_gap(between: str) -> bool:
+    """Say whether nothing stands between two sentences of one paragraph."""
+    return not between.strip() and "\n\n" not in between
+
+
+def _period(text: str, one: Figure, day: date | None) -> str | None:
+    """Say when a figure holds: as of the text where it is told in the present or the perfect."""
+    said = period(text, day, one.quantity.end)
+    if said is None and day is not None and _PRESENT.search(text):
+        return str(day.year)
+    return said
 
 
 def _strand(span: Span, threshold: float) -> StrandKey | None:
-    best = max(STRANDS, key=lambda strand: span._.strands[strand])
-    return best if span._.strands[best] >= threshold else None
+    chances: dict[StrandKey, float] = span._.strands
+    best = max(STRANDS, key=lambda strand: chances[strand])
+    return best if chances[best] >= threshold else None
 
 
-def _why_not(measure: str | None, amount: Quantity | None, when: str | None) -> str | None:
-    if measure is not None:
+def _missing(text: str, amount: Quantity | None, when: str | None) -> str | None:
+    """Say what a promise lacks to be checked; None when it has a figure, a date or a plain act."""
+    if amount is not None or when is not None:
         return None
-    missing = [word for word, value in (("number", amount), ("date", when)) if value is None]
-    if missing:
-        return " and ".join(f"no {word}" for word in missing)
-    return "no measure that we follow answers it"
-
-
-def _content(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z]{4,}", text.lower())
-    return frozenset(word.removesuffix("s") for word in words if word not in _COMMON)
+    word = vague(text)
+    if word is None:
+        return None
+    return f"no quantity, no date: \u2018{word}\u2019 has no measure"

@@ -51,7 +51,7 @@ def test_a_promise_has_its_number_and_date(label: Callable[..., Labels]) -> None
 
 def test_a_claim_has_its_value_and_period(label: Callable[..., Labels]) -> None:
     claim = label(BODY, date="2011-05-01").claims[-1]
-    assert (claim.value, claim.unit, claim.period) == (12, "per cent", "last year")
+    assert (claim.value, claim.unit, claim.period) == (12, "per cent", "2010")
 
 
 def test_a_text_without_a_cue_never_reaches_the_model(
