@@ -79,10 +79,14 @@ def before_bracket(words: Sequence[Word], place: int, verb: str) -> Beside | Non
     return Beside(phrase, (Phrase(opening + 1, place),))
 
 
+def _leads_on(low: str) -> bool:
+    return low in _NO_APPOSITION or (low.endswith("ing") and low not in {"acting", "leading"})
+
+
 def apposition_after(sentence: str, words: Sequence[Word], place: int) -> str:
     """Give the apposition that stands between the comma at `place` and the next mark."""
     last = place + 1
-    if last >= len(words) or words[place].text not in ",(" or words[last].low in _NO_APPOSITION:
+    if last >= len(words) or words[place].text not in ",(" or _leads_on(words[last].low):
         return ""
     while last < len(words) and not breaks(words[last]) and words[last].text != ",":
         last += 1

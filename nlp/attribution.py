@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nlp import verbs
-from nlp.appositions import apposition_after
+from nlp.appositions import apposition_after, clause_start
 from nlp.phrases import (
     HIDDEN,
     Phrase,
@@ -20,8 +20,10 @@ from nlp.phrases import (
     is_name,
     is_time,
     phrase_after,
+    phrase_before,
     words_of,
 )
+from nlp.roles import can_speak
 from nlp.speaking import speaks
 from nlp.subjects import Subject, subject_of
 from nlp.ways import OPENS, Way, closes, way_of
@@ -33,10 +35,8 @@ _PASSIVES = frozenset(
     "criticism criticisms condemnation attack attacks complaints warnings welcome praise".split()
 )
 _NEAR = 4
-_NOT_INVERTED = verbs.TRANSFERS | frozenset(
-    "expects expected fears feared hopes hoped feels felt agree promise estimate claim "
-    "point".split()
-)
+_NOT_INVERTED = verbs.TRANSFERS | frozenset("expects expected agree promise point saw sees".split())
+_ARTICLES = frozenset("a an the one its their his her".split())
 _GO_ON = frozenset("and but while although though whereas ; : – — ,".split())
 
 
@@ -87,8 +87,11 @@ def attributions(sentence: str) -> list[Attribution]:
     found: list[Attribution] = []
     for place, word in enumerate(words):
         one = _at(sentence, words, place, word, found)
-        if one is not None and not (found and one.start < found[-1].start < one.end):
-            found.append(one)
+        if one is None or (found and one.start < found[-1].start < one.end):
+            continue
+        if one.after and found and found[-1].way == "clause" and found[-1].verb in verbs.FEELS:
+            found.pop()  # what they feel is what is said of them
+        found.append(one)
     return found
 
 
@@ -100,8 +103,10 @@ def _at(
         return _inverted(sentence, words, place) or _forward(sentence, words, place, found)
     if low in {"put", "puts"} and following == "it":
         return _forward(sentence, words, place, found)
-    if low.endswith(("ed", "s")) and place and is_hidden(words[place - 1]):
-        return _inverted(sentence, words, place, any_verb=True)
+    if place and (low.endswith(("ed", "s")) or low in {"heard", "sang", "wrote"}):
+        one = _unlisted(sentence, words, place)
+        if one is not None:
+            return one
     if low == "according" and following == "to":
         return _given(sentence, words, place, place + 2, "according")
     if low == "by" and _acted(words, place):
@@ -125,7 +130,7 @@ def _inverted(
     phrase = phrase_after(words, first) if first < len(words) else None
     if phrase is None or not speaks(words, phrase, low) or not closes(words, phrase.last):
         return None
-    if any_verb and not is_name(words[phrase.last - 1]):
+    if (any_verb or low in verbs.FEELS) and not is_name(words[phrase.last - 1]):
         return None
     who = _text(sentence, words, phrase)
     return Attribution(
@@ -138,6 +143,22 @@ def _inverted(
     )
 
 
+def _unlisted(sentence: str, words: Sequence[Word], place: int) -> Attribution | None:
+    """Give what stands like a verb of speech: "…" sings Vale; "…, a trustee exulted"."""
+    if is_hidden(words[place - 1]):
+        return _inverted(sentence, words, place, any_verb=True)
+    if place + 1 < len(words) and words[place + 1].text not in ",.;:":
+        return None
+    phrase = phrase_before(words, place, clause_start(words, place - 1))
+    if phrase is None or phrase.first == 0 or words[phrase.first - 1].text != ",":
+        return None
+    who = _text(sentence, words, phrase)
+    if not can_speak(words[phrase.last - 1].low) or words[phrase.first].low not in _ARTICLES:
+        return None
+    start, end = words[phrase.first].start, words[place].end
+    return Attribution(who=who, start=start, end=end, way="aside", verb="said")
+
+
 def _forward(
     sentence: str, words: Sequence[Word], place: int, found: Sequence[Attribution]
 ) -> Attribution | None:
@@ -147,7 +168,8 @@ def _forward(
     if low in verbs.ALSO_NOUNS and following in _NOT_AFTER_NOUN and not _aside(words, place):
         return None
     if (low == "called" and _is_naming(words, place)) or (
-        low.startswith("add") and following == "to"
+        (low.startswith("add") and following == "to")
+        or (low.startswith("t") and following == "you")
     ):
         return None
     subject = subject_of(words, place)

@@ -8,7 +8,11 @@ from store.records import UNATTRIBUTED, Speaker
 
 _OWN = frozenset({"speech", "comment", "blog", "policy", "press_release"})
 _BODYS = frozenset({"policy", "press_release", "report", "speech", "blog"})
-_GOVERNMENT = re.compile(r"\bGOV\.?UK\b|\bHM Government\b|\bHM Treasury\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"\bGOV\.?UK\b|\bHM (?:Government|Treasury)\b"
+    r"|^(?:Department|Ministry|Communities and Local Government|DCLG|DLUHC|MHCLG|DCMS)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"(?:'s)?\s(?:blog|website|release|press release)$", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:by|from|posted by|words by)\s+", re.IGNORECASE)
 _HEADED = re.compile(r"^(?P<who>(?:[A-Z][\w.'’-]+\s){1,3}[A-Z][\w'’-]+):\s")  # noqa: RUF001
@@ -32,6 +36,9 @@ def author(known: About, cast: Cast) -> Speaker:
 
 def _outlet(known: About, cast: Cast) -> Speaker:
     """Give the side of the body whose page it is."""
-    if _GOVERNMENT.search(known.outlet):
+    if _GOVERNMENT.search(known.outlet) and known.kind != "report":
         return Speaker(role="government")
-    return Speaker(role=cast.side_of_publisher(_PAGE.sub("", known.outlet)))
+    side = cast.side_of_publisher(_PAGE.sub("", known.outlet))
+    if known.kind == "report" and side in {"government", "sector"}:
+        return UNATTRIBUTED  # they publish the research of others
+    return Speaker(role=side)

@@ -13,7 +13,7 @@ from datetime import date
 
 from config.model import Actor, Role
 from nlp.known import Known, at
-from nlp.names import HONORIFIC, Gender, gender_of, surname
+from nlp.names import HONORIFIC, NAMES, Gender, is_title, name_in, surname
 from nlp.roles import can_speak, described, party_of
 from store.records import UNATTRIBUTED, Speaker
 
@@ -26,14 +26,6 @@ _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(?=[A-Z])")
 _OF_IT = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
 _OF_HIM = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _VOICE = re.compile(r"^(?:an?|the|its|their) (source|spokes\w+|insider|official)$", re.IGNORECASE)
-_TITLE_WORDS = frozenset(
-    """secretary minister chancellor leader councillor cllr mayor mp mep msp chairman
-    chairwoman chair
-    chief executive director president professor spokesman spokeswoman spokesperson tory labour
-    conservative conservatives liberal democrat democrats lib dem archbishop bishop reverend tsar
-    commissioner editor author coun councilman premier pm peer prime dr mr mrs ms miss prof rev
-    revd mps tories shadow deputy headteacher trainer""".split()
-)
 _BODY_WORDS = re.compile(
     r"\b(?:Department|Ministry|Council|Committee|Commission|Foundation|Trust|Institute|Association"
     r"|Society|Office|Union|University|Bank|Party|Group|Centre|Agency|Network|Alliance|Federation"
@@ -41,6 +33,9 @@ _BODY_WORDS = re.compile(
     r"|Campaign|Academy|School|Club|College|Act|Bill|House|Times|News|Survey|England|UK|Britain"
     r"|Citizens?|Action|Government|Housing|Aid|Research|Arms|Inn|Hall|Labour|Army|Cross|Project)\b"
 )
+_HANGING = frozenset("of for and the in at from to on with".split())
+_AGED = re.compile(r"(?:aged )?[1-9]\d$")
+_OWNED = re.compile(r"^(.+?)(?:['’]s|s['’])\s")
 _HANGS = re.compile(r"\s(?:of|from|at|for|in|on|with|behind)\s")
 _BODY_HEADS = frozenset(
     """department ministry council committee commission foundation trust institute association
@@ -78,6 +73,13 @@ class Cast:
                 self._body = Speaker(name=name, role=role)
         elif self._known.gender(person) or self._known.actor(person):
             self._as_person(person, _before(name, person))
+
+    def overhear(self, words: str) -> None:
+        """Take note of the last person named in a sentence in which nobody speaks."""
+        named = [name_in(match.group()) for match in NAMES.finditer(words)]
+        person = next((self._person(name) for name in reversed(named) if " " in name), None)
+        if person and self._known.gender(person):
+            self._as_person(person, "")
 
     def label(self, who: str) -> Speaker:
         """Whom the words before a headline's colon mean, if anybody."""
@@ -136,9 +138,13 @@ class Cast:
         """Give the full name of the person that `name` ends with, or None: not a person."""
         words = name.split()
         first = len(words)
-        while first > 0 and words[first - 1][0].isupper() and not _title(words[first - 1]):
+        while first > 0 and words[first - 1][0].isupper() and not is_title(words[first - 1]):
             first -= 1
-        honoured = first > 0 and _title(words[first - 1])
+        if first > 0 and words[first - 1].lower() in _HANGING:
+            return None
+        honoured = first > 0 and is_title(words[first - 1])
+        if honoured and (person := self._known.form(" ".join(words[first - 1 :]))):
+            return person
         bare = HONORIFIC.sub("", " ".join(words[first:]))
         if not bare:
             return None
@@ -159,7 +165,7 @@ class Cast:
 
     def _as_described(self, name: str, about: str) -> Speaker:
         for words in (about, *self._known.introductions(name)):
-            role = self._side_of(words)
+            role = "public" if _AGED.match(words.strip()) else self._side_of(words)
             if role is not None:
                 self._said_of[name] = f"{self._said_of.get(name, '')} {words}"
                 return Speaker(name=name, role=role, party=party_of(words))
@@ -179,16 +185,22 @@ class Cast:
     def _as_body(self, who: str, about: str, place: int | None) -> Speaker:
         """Give a body, or somebody who is described and not named."""
         name = _ARTICLE.sub("", who)
-        actor = self._known.body(name)
-        if actor is not None:
+        if (actor := self._known.body(name)) is not None:
             self._body = Speaker(name=name, role=at(actor, self._day).role, party=actor.party)
             return self._body
         if who != name and (person := self._described_before(name)):
             return self._note(person)
         if (voice := _VOICE.match(who)) and self._body.role:
             return self._note(Speaker(name=f"{self._body.name} {voice[1]}", role=self._body.role))
+        return self._as_stated(who, about, place)
+
+    def _as_stated(self, who: str, about: str, place: int | None) -> Speaker:
+        """Give somebody of whom no more is known than the words say."""
+        name = _ARTICLE.sub("", who)
+        owner = _OWNED.match(name)
+        of = self._known.body(owner.group(1)) if owner else None
         full = self._known.body_before(name, place) if who != name and name in _BODY_HEADS else None
-        role = self._side_of(full or who) or self._side_of(about)
+        role = at(of, self._day).role if of else self._side_of(full or who) or self._side_of(about)
         if not (role or name[0].isupper() or can_speak(name)):
             return UNATTRIBUTED
         found = Speaker(name=full or self._spelled(who, place), role=role, party=party_of(who))
@@ -237,13 +249,9 @@ _MEMORY = 40
 _PUBLISHER = re.compile(r"\b(?:Council|Committee|Party|Labour|Conservatives?|Union|UNISON)\b")
 
 
-def _title(word: str) -> bool:
-    return word.lower().rstrip(".").removesuffix("'s") in _TITLE_WORDS
-
-
 def _before(words: str, name: str) -> str:
     """Give what stands before a person's last name among `words`."""
     return words[: max(0, words.rfind(surname(name)))]
 
 
-__all__ = ["Cast", "described", "gender_of"]
+__all__ = ["Cast", "described"]

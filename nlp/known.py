@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 
 from config.model import Actor, Office, Role
-from nlp.names import FULL_NAME, HONORIFIC, TITLED, Gender, gender_of, surname
+from nlp.names import NAMES, TITLED, Gender, gender_of, name_in, surname
 from store.records import Speaker
 
 _BODY = re.compile(
@@ -29,6 +29,9 @@ _BEFORE = re.compile(r"(?:[\w’'-]+\s){1,6}$")
 _CUT = re.compile(
     r".*\b(?:to|by|with|and|that|as|but|is|was|said|says|told|when|than|in|on|from|like)\s",
     re.DOTALL,
+)
+_RELATIVE = re.compile(
+    r"who (?:leads|led|runs|chairs|heads|has lived|lives|lived|works|teaches|is|was)\b"
 )
 _SIDE_OF_HEAD = {"charity": "sector", "department": "government", "ministry": "government"}
 _SPOKEN = re.compile(r"\b(?:said|says|told|added|argued|warned|wrote|claimed|calls?|called)\b")
@@ -94,8 +97,8 @@ class Known:
         self._titled: dict[str, Gender | None] = {}
         for match in islice(TITLED.finditer(text), _MOST_NAMES):
             self._titled.setdefault(match[2].removesuffix("'s"), gender_of(match.group()))
-        for match in islice(FULL_NAME.finditer(text), _MOST_NAMES):
-            name = _POSSESSED.sub("", HONORIFIC.sub("", match.group()))
+        for match in islice(NAMES.finditer(text), _MOST_NAMES):
+            name = name_in(_POSSESSED.sub("", match.group()))
             if " " in name and not _LEAD.match(name):
                 self._places.setdefault(name, []).append(match.start() + match.group().find(name))
                 self._full.setdefault(surname(name), name)
@@ -114,10 +117,20 @@ class Known:
         if actor is not None:
             return actor.name if actor.kind == "person" else None
         actor = self._actors.get(f"~{name.lower()}")
-        office = office_at(actor, self._day) if actor is not None else None
-        if actor is not None and office is not None and " politician" not in office.title:
+        if actor is not None and self._in_office(actor):
             return actor.name
         return name if honoured else None
+
+    def _in_office(self, actor: Actor) -> bool:
+        """Whether a common surname can mean him: he holds an office, or the day is not known."""
+        office = office_at(actor, self._day)
+        held = actor.offices if self._day is None else [office] if office else []
+        return any(" politician" not in one.title for one in held)
+
+    def form(self, name: str) -> str | None:
+        """Give the person whom a title and name, as they stand, are configured to mean."""
+        actor = self._actors.get(name.lower())
+        return actor.name if actor is not None and actor.kind == "person" else None
 
     def actor(self, name: str) -> Actor | None:
         """Give the configured person of this name."""
@@ -208,7 +221,9 @@ def _segments(words: str) -> Iterator[str]:
     for part in words.split(",")[:3]:
         bare = part.strip(" )")
         spoken = _SPOKEN.search(bare)
-        relative = bare.startswith(("who ", "whose ", "which "))
+        relative = _RELATIVE.match(bare) is not None
+        if not relative and bare.startswith(("who ", "whose ", "which ")):
+            continue
         if _NO_APPOSITION.match(bare) or (_FINITE.search(bare) and not relative):
             return
         yield bare[: spoken.start()] if spoken else bare

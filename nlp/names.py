@@ -15,15 +15,24 @@ HONORIFIC = re.compile(
     r"|Rev(?:d|erend)?)\.?\s+",
     re.IGNORECASE,
 )
-FULL_NAME = re.compile(
+NAMES = re.compile(
     r"\b(?:(?:Sir|Dame|Lord|Lady|Baroness)\s)?[A-Z][\w.’'-]{1,24}"
-    r"(?:\s(?:(?:de|van|von|le)\s)?[A-Z][\w'’-]{1,24}){1,2}"
+    r"(?:\s(?:(?:de|van|von|le)\s)?[A-Z][\w'’-]{1,24}){1,5}"
 )
 TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lady|Lord|Baroness)\s([A-Z][\w'’-]{1,24})")
+TITLE_WORDS = frozenset(
+    """secretary minister chancellor leader councillor cllr mayor mp mep msp chairman
+    chairwoman chair
+    chief executive director president professor spokesman spokeswoman spokesperson tory labour
+    conservative conservatives liberal democrat democrats lib dem archbishop bishop reverend tsar
+    commissioner editor author coun councilman premier pm peer prime dr mr mrs ms miss prof rev
+    revd cbe obe mps tories shadow deputy headteacher delegate rabbi trainer""".split()
+)
 _TITLES: dict[str, Gender] = {
     "mr": "he", "sir": "he", "lord": "he", "mrs": "she", "ms": "she", "miss": "she",
     "dame": "she", "lady": "she", "baroness": "she",
 }  # fmt: skip
+_LONGEST_NAME = 3
 _MEN = frozenset(
     """adam adrian alan alex alistair allan andrew andy anthony antony arthur barry ben bernard bill
     bob boris brendan brian bruce charles chris christopher clive colin craig dan daniel danny
@@ -66,6 +75,23 @@ def gender_of(name: str) -> Gender | None:
     if parts[0] in _MEN:
         return "he"
     return "she" if parts[0] in _WOMEN else None
+
+
+def is_title(word: str) -> bool:
+    """Whether a capitalised word names an office, a party or a rank, and not its holder."""
+    return word.lower().rstrip(".").removesuffix("'s") in TITLE_WORDS
+
+
+def name_in(run: str) -> str:
+    """Give the name in a run of capitalised words: "Conservative MP Ann Vale" is Ann Vale's."""
+    words = run.split()
+    while words and is_title(words[-1]):
+        words.pop()
+    first = max((at + 1 for at, word in enumerate(words) if is_title(word)), default=0)
+    words = words[first:]
+    if len(words) > _LONGEST_NAME and words[0] not in {"Lord", "Lady", "Baroness"}:
+        words = words[-2:]
+    return HONORIFIC.sub("", " ".join(words))
 
 
 def surname(name: str) -> str:

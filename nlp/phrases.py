@@ -41,7 +41,7 @@ AUXILIARIES = frozenset(
 _ENDS = frozenset(
     """that which who whom whose when because as if while although though but or than whether where
     what how so yet not nor until unless since before after why then even only just never and to
-    like there here being had who's that's whenever whatever whoever anyone anybody nobody
+    like there here being had let lets who's that's whenever whatever whoever anyone anybody nobody
     everyone everybody""".split()
 )
 PRONOUNS = frozenset("he she they it i we you".split())
@@ -213,4 +213,4 @@ def _nominal(word: Word) -> bool:
     )
 
 
-_NEVER_NAMES = AUXILIARIES | _ENDS
+_NEVER_NAMES = (AUXILIARIES | _ENDS | PREPOSITIONS) - {"may", "will"}

@@ -23,7 +23,7 @@ _NAMED = re.compile(
     r"(?:\b(?:is|are|was|were|been) (?:called|named)|entitled|titled|dubbed|headed|known as)\s*$"
 )
 _ATTRIBUTE = re.compile(
-    r"\b(?:an?|the|its|their|his|her|this|these|our|first|new|so-called|of)\s+$", re.IGNORECASE
+    r"\b(?:an?|the|its|their|his|her|this|these|our|first|new|so-called)\s+$", re.IGNORECASE
 )
 _AROUND = 25
 

@@ -31,20 +31,25 @@ def reported(
 ) -> Iterator[tuple[int, int, Attribution]]:
     """Give the stretches reported in the sentence at `start`, each with its attribution.
 
-    `said` are the sentence's attributions, in its own code points. A stretch that is mostly
-    quotation is left to the quotation.
+    `said` are the sentence's attributions, in its own code points. A stretch with a quotation in it
+    is left to the quotation.
     """
     for place, one in enumerate(said):
         following = said[place + 1].start + start if place + 1 < len(said) else end
-        if not one.speech or one.way in {"by", "label"} or one.verb in verbs.SHOWING:
-            continue
-        if one.who.lower() in {"i", "we", "you"}:
+        if not _gives_words(hidden[start : start + one.end], one):
             continue
         for stretch in _stretches(hidden, start, end, one, following):
             begin, stop = _trimmed(hidden, *stretch)
             words = hidden[begin:stop]
-            if len(words.split()) > _LEAST_WORDS and _mostly_bare(words):
+            if len(words.split()) > _LEAST_WORDS and HIDDEN not in words:
                 yield begin, stop, one
+
+
+def _gives_words(before: str, one: Attribution) -> bool:
+    """Whether the verb gives words to somebody other than the author; `before` ends with it."""
+    if one.way in {"by", "label"} or one.verb in verbs.SHOWING:
+        return False
+    return one.who.lower() not in {"i", "we", "you"} and (one.speech or before.endswith("that"))
 
 
 def _stretches(
@@ -94,8 +99,3 @@ def _trimmed(hidden: str, begin: int, stop: int) -> tuple[int, int]:
     while stop > begin and hidden[stop - 1] in _EDGES:
         stop -= 1
     return begin, stop
-
-
-def _mostly_bare(words: str) -> bool:
-    quoted = words.count(HIDDEN)
-    return 5 * quoted < 2 * len(words)

@@ -46,6 +46,11 @@ _DESCRIBED: tuple[tuple[Role, str], ...] = (
         institute_for institute_of_fiscal""",
     ),
     (
+        "government",
+        """minister ministers minister's business_secretary secretary_of_state prime_minister
+        cabinet_office downing_street communities_secretary""",
+    ),
+    (
         "other",
         """union unions union's unison tuc trade_unionist general_secretary bishop bishops
         archbishop church churches vicar rector priest dean_of rabbi imam canon lawyer lawyers
@@ -58,7 +63,8 @@ _DESCRIBED: tuple[tuple[Role, str], ...] = (
         regulator watchdog ombudsman commissioner scout_leader nhs_trust hospital shopkeeper
         builders architect architects planner planners federation_of_small chamber_of_commerce
         royal_college charity_regulator trade_body housebuilders supermarket football_club
-        investor investors ftse""",
+        investor investors ftse land_agent land_agents
+        property_manager broker mortgage_broker opponents""",
     ),
     (
         "government",
@@ -180,7 +186,7 @@ def _party(words: str, day: date | None) -> tuple[str, Role] | None:
 
 
 def _first(words: str) -> tuple[Role, int] | None:
-    words = _IN_NAMES.sub(r"\1", words)
+    words = _IN_NAMES.sub(r"\1", _LOCAL.sub("local", words))
     for place, (role, pattern) in enumerate(_PATTERNS):
         if pattern.search(words):
             return role, place
@@ -195,6 +201,7 @@ def _any_of(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
 
 
+_LOCAL = re.compile(r"(?<!and )local government(?! minister)", re.IGNORECASE)
 _IN_NAMES = re.compile(
     r"(?:[A-Z][\w'’-]+\s){1,4}"
     r"(Foundation|Charity|Hospice|Institute|Committee|Union|University|Trust)\b"
@@ -202,7 +209,7 @@ _IN_NAMES = re.compile(
 """What a body is called after is not what it is: Lloyds Bank Foundation."""
 _WORD = re.compile(r"[\w'-]+")
 _PATTERNS = tuple((role, _any_of(words)) for role, words in _DESCRIBED)
-_BEFORE_PARTY = 4
+_BEFORE_PARTY = 3
 """Rows of the table that outweigh a party: a Conservative chair of a committee is research."""
 _COUNCILS = _any_of(_COUNCIL)
 _NOT_COUNCILS = re.compile(

@@ -9,7 +9,9 @@ from nlp import verbs
 from nlp.phrases import DETERMINERS, PREPOSITIONS, PRONOUNS, Phrase, Word, is_name
 from nlp.roles import can_speak
 
-_FUNCTION = frozenset("there what nothing this that these those such which".split())
+_FUNCTION = frozenset(
+    "there what nothing this that these those such which mine yours ours theirs".split()
+)
 _INQUIRES = re.compile(
     r"\b(?:report|study|survey|poll|research|committee|audit\w*|review|inquiry|evaluation|paper"
     r"|analysis|mps|inspectors?|commission|economists?|academics?|researchers?|statistics|figures"
@@ -75,6 +77,6 @@ def _inquires(words: Sequence[Word], phrase: Phrase) -> bool:
 def _plural(inside: Sequence[Word]) -> bool:
     head = next((place for place, word in enumerate(inside) if word.low in {"of", "for"}), None)
     last = inside[(head or len(inside)) - 1].low
-    if {"and", "&"} & {word.low for word in inside}:
+    if (head and last in _QUANTITIES) or {"and", "&"} & {word.low for word in inside}:
         return True
     return (last.endswith("s") and not last.endswith(("ss", "'s"))) or last in _PLURALS

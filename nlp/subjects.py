@@ -28,7 +28,7 @@ _MARKS_OF_FORM = 5
 _RELATIVES = frozenset("who which whose whom that".split())
 _SUBORDINATE = frozenset(
     """if what whatever whether where than because unless which that who whom whose how why whoever
-    whenever to""".split()
+    whenever to let lets""".split()
 )
 
 
@@ -122,7 +122,7 @@ def _before_auxiliaries(words: Sequence[Word], verb: int) -> int | None:
             and (words[place + 1].low not in _LEADS or place + 1 == verb)
         ):
             return None
-        elif (is_name(word) and place > 0) or not (
+        elif (is_name(word) and (place > 0 or word.text in {"May", "Will"})) or not (
             word.low in AUXILIARIES or is_time(words, place)
         ):
             break

@@ -58,6 +58,8 @@ def told(hidden: str, start: int, end: int, cast: Cast) -> Sentence:
     given = attributions(words)[:_MOST]
     refers = bool(given) and given[0].who.lower() in _REFERS and given[0].start > 0
     if found.subject and (refers or not given):
+        if not given:
+            cast.overhear(words)
         cast.meet(found.subject)
     for one in given:
         label = one.way == "label"

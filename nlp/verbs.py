@@ -20,7 +20,7 @@ blame brand
 commend defend demand denounce deplore doubt echo endorse judge mock oppose question regret
 reject salute scoff slam underline voice blast liken ridicule deride scorn want resent
 challenge back lambast pronounce laugh appeal cheer"""
-_SHOWING = "show indicate highlight set identify"
+_SHOWING = "show indicate highlight"
 _IRREGULAR = {
     "say": "said says say saying",
     "tell": "told tells tell telling",
@@ -66,15 +66,17 @@ def _all(lemmas: str) -> frozenset[str]:
     return frozenset(form for lemma in lemmas.split() for form in _forms(lemma))
 
 
-SPEECH = _all(_SPEECH) - {"agree"}
+SPEECH = (_all(_SPEECH) - {"agree", "add"}) | {"saw", "sees"}
 VIEW = _all(_VIEW)
 SHOWING = _all(_SHOWING)
 ALSO_NOUNS = _NOUNS
 """Forms that are nouns as often: they count only where a subject stands plainly before them."""
 BASE = frozenset(f"{_SPEECH} {_VIEW} {_SHOWING}".split())
 """Forms that need a plural subject, or I, we, you: the infinitive looks the same."""
-FINDS = frozenset("find finds found".split())
+FINDS = frozenset("find finds found saw sees".split())
 """Verbs that speak of a finding only before "that", or behind a body that inquires."""
+FEELS = _all("believe think fear hope feel expect want wonder worry doubt resent")
+"""What the verb says is felt, not said: an attribution around it outweighs it."""
 TRANSFERS = frozenset(
     "told tells tell telling reminded reminds assured assures warned warns".split()
 )
