@@ -107,12 +107,12 @@ def day_of(moment: str | None) -> date | None:
 
 
 def _labels(doc: Doc, text: Text, threshold: float) -> Labels:
-    spans = mentions(doc)
+    spans, body = mentions(doc), doc.text
     return Labels(
         relevant=_relevance(doc, spans, text),
         strands=shares([holding(span._.strands, threshold) for span in spans]),
         sentiment=_overall(spans),
-        mentions=tuple(_mention(span) for span in spans),
+        mentions=tuple(_mention(span, body) for span in spans),
         quotes=tuple(doc._.quotes or ()),
         commitments=tuple(doc._.commitments or ()),
         claims=tuple(doc._.claims or ()),
@@ -156,8 +156,7 @@ def _overall(spans: Sequence[Span]) -> Judgement:
     )
 
 
-def _mention(span: Span) -> Mention:
-    body = span.doc.text
+def _mention(span: Span, body: str) -> Mention:
     start, end = span.start_char, span.end_char
     return Mention(
         start=start,
