@@ -26,7 +26,7 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks
 
 train: .venv/run
-	$(BIN)/python -m nlp.train
+	$(BIN)/python -m nlp.training
 
 # Takes corrections and coded samples into nlp/data: make fold FILES="corrections.jsonl coded.csv"
 fold: .venv/run

@@ -29,7 +29,17 @@ class About:
 for _name in ("hits", "likeliest", "quotes", "commitments", "claims"):
     Doc.set_extension(_name, default=None, force=True)
 Doc.set_extension("about", default=About(), force=True)
-for _name in ("cue", "level", "relevance", "strands", "sentiment", "speaker", "quoted"):
+for _name in (
+    "cue",
+    "level",
+    "target",
+    "verdict",
+    "relevance",
+    "strands",
+    "sentiment",
+    "speaker",
+    "quoted",
+):
     Span.set_extension(_name, default=None, force=True)
 
 

@@ -15,9 +15,9 @@ from nlp.language import languages_of
 from nlp.mentions import finder_of, hits_in
 from nlp.pipeline import thresholds
 from nlp.placing import ANCHOR_CHARS, in_original
-from nlp.sentiment import judgement
+from nlp.sentiment import SENTIMENTS
 from nlp.tidy import Tidy, tidied
-from store.records import Judgement, Labels, Mention
+from store.records import Judgement, Labels, Mention, Sentiment
 
 LONGEST = 1_000_000
 """Code points of a text that are read; what a newspaper prints in a day is shorter."""
@@ -25,6 +25,9 @@ LONGEST = 1_000_000
 _BATCH = 128
 _SURE = 0.9
 _UNLIKELY = 0.49
+_TELLING = 0.2
+"""A fifth of what a document says, from which it is not neutral: most sentences only report."""
+
 _NEUTRAL = Judgement(label="neutral", positive=0.0, neutral=1.0, negative=0.0)
 _NOTHING = Labels(relevant=0.0, strands={}, sentiment=_NEUTRAL)
 
@@ -52,7 +55,8 @@ def label_all(nlp: Language, texts: Iterable[Text]) -> Iterator[Labels]:
     A document's relevance is that of its likeliest sentence, at least 0.9 with an anchor, and under
     0.5 when nothing is a mention. A strand's share is that of the mentions in which it holds, those
     of several strands counting in parts; what is left to one is the idea in general. Sentiment is
-    the mean of the mentions', each weighed by its relevance.
+    the mean of the mentions', each weighed by its relevance; its label is the greater of positive
+    and negative where that is a fifth or more, else neutral.
     """
     threshold, remaining = thresholds(nlp)["strands"], iter(texts)
     finder = finder_of(nlp)
@@ -148,12 +152,14 @@ def _overall(spans: Sequence[Span]) -> Judgement:
     weight = sum(span._.relevance for span in spans)
     if not weight:
         return _NEUTRAL
-    return judgement(
-        [
-            sum(span._.relevance * getattr(span._.sentiment, label) for span in spans) / weight
-            for label in ("positive", "neutral", "negative")
-        ]
+    positive, neutral, negative = (
+        sum(span._.relevance * getattr(span._.sentiment, label) for span in spans) / weight
+        for label in SENTIMENTS
     )
+    label: Sentiment = "positive" if positive > negative else "negative"
+    if max(positive, negative) < _TELLING:
+        label = "neutral"
+    return Judgement(label=label, positive=positive, neutral=neutral, negative=negative)
 
 
 def _mention(span: Span, body: str) -> Mention:

@@ -10,21 +10,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 
-from nlp.features import topic
+from nlp.encoder import Passage
 from nlp.folding.guard import is_sampled
-from nlp.mentions import finder_of
+from nlp.reading import encoder_of
 
 DATA = Path(__file__).parent / "data"
 
 Vectors: TypeAlias = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives a row for each text; rows need not be of unit length."""
-_LENGTH = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +75,7 @@ def labelled(folder: Path = DATA) -> tuple[Example, ...]:
     """Read the labelled passages, each text once; files about something else are passed over."""
     rows = [
         (json.loads(line), file.name)
-        for file in sorted(folder.glob("*.jsonl"))
+        for file in sorted(folder.rglob("*.jsonl"))
         for line in file.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
@@ -86,14 +84,9 @@ def labelled(folder: Path = DATA) -> tuple[Example, ...]:
 
 
 def passage_vectors(nlp: Language, texts: Sequence[str]) -> NDArray[np.float32]:
-    """Give what each text is about as a row: its words, hashed. Sentiment is no part of it."""
-    finder = finder_of(nlp)
-    rows = np.zeros((len(texts), _LENGTH), np.float32)
-    for row, text in zip(rows, texts, strict=True):
-        for name, weight in topic(text, finder.hits(text)).items():
-            digest = crc32(name.encode("utf-8", "replace"))
-            row[digest % _LENGTH] += weight if digest & 1 << 31 else -weight
-    return rows
+    """Give what each text is about as a row, as the encoder reads it; no sentiment in it."""
+    verdicts = encoder_of(nlp).read([Passage(text=text) for text in texts])
+    return np.stack([one.vector for one in verdicts]) if verdicts else np.zeros((0, 1), np.float32)
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.util import load_config, load_model_from_config
@@ -14,8 +15,11 @@ from spacy.util import load_config, load_model_from_config
 from config.errors import BigSocietyError, ConfigError, Mistake
 from config.model import Config
 from nlp import carriers, linear, words  # noqa: F401  (registers tokenizer, architecture, extensions)
+from nlp.calibration import read_calibration
+from nlp.encoder import Encoder
 from nlp.linear import Classifier, load_weights
 from nlp.mentions import Mentions
+from nlp.reading import Reading
 from nlp.relevance import Relevance
 from nlp.sentences import Sentences  # noqa: F401  (registers its factory)
 from nlp.sentiment import Tone
@@ -25,7 +29,10 @@ from nlp.strands import Strands
 
 MODEL = Path(__file__).parent / "model"
 CODEBOOK = Path(__file__).parent / "data" / "CODEBOOK.md"
-PARTS = ("relevance", "strands", "sentiment", "news", "speaker")
+ENCODER = "encoder.onnx"
+TOKENIZER = "tokenizer.json"
+CALIBRATION = "calibration.json"
+PARTS = ("relevance", "strands")
 _REMEDY = "train it again (make train), or install bigsociety again"
 
 
@@ -45,6 +52,7 @@ def load(config: Config, model: Path = MODEL) -> Language:
             raise ModelDamaged(
                 f"{path}: does not fit {config.pipeline} ({error}): {_REMEDY}"
             ) from None
+    _hand_out(pipeline, model)
     return pipeline
 
 
@@ -62,20 +70,34 @@ def assemble(config: Config) -> Language:
     return pipeline
 
 
+def _hand_out(pipeline: Language, model: Path) -> None:
+    """Give the components the encoder and the calibration that they share."""
+    path = model / CALIBRATION
+    try:
+        calibration = read_calibration(path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelDamaged(f"{path}: cannot be read ({error}): {_REMEDY}") from None
+    for name in pipeline.pipe_names:
+        component = pipeline.get_pipe(name)
+        if isinstance(component, Reading):
+            component.encoder = Encoder(model / component.model, model / component.tokenizer)
+        elif isinstance(component, Relevance | Strands | Tone | Voices):
+            component.calibration = calibration
+
+
 def classifiers(pipeline: Language) -> dict[str, Classifier]:
-    """Give the trained parts by name, in the order of `PARTS`."""
-    relevance, strands, tone, voices = (
-        pipeline.get_pipe(f"bigsociety_{name}")
-        for name in ("relevance", "strands", "sentiment", "speaker")
-    )
-    parts = (
-        relevance.model if isinstance(relevance, Relevance) else None,
-        strands.model if isinstance(strands, Strands) else None,
-        tone.model if isinstance(tone, Tone) else None,
-        tone.news if isinstance(tone, Tone) else None,
-        voices.model if isinstance(voices, Voices) else None,
-    )
-    return {name: part for name, part in zip(PARTS, parts, strict=True) if part is not None}
+    """Give the trained parts that read words, by name, in the order of `PARTS`."""
+    parts = (pipeline.get_pipe(f"bigsociety_{name}") for name in PARTS)
+    return {
+        name: part.model
+        for name, part in zip(PARTS, parts, strict=True)
+        if isinstance(part, Relevance | Strands)
+    }
+
+
+def model_files(model: Path) -> list[Path]:
+    """Give the files of a model but for its card, which names them."""
+    return sorted(path for path in model.iterdir() if path.is_file() and path.name != "card.json")
 
 
 def thresholds(pipeline: Language) -> dict[str, float]:
@@ -96,7 +118,7 @@ def check_model(model: Path) -> None:
             raise ModelDamaged(f"{path}: not the file that {model / 'card.json'} names: {_REMEDY}")
 
 
-def read_card(model: Path = MODEL) -> dict[str, dict[str, str]]:
+def read_card(model: Path = MODEL) -> dict[str, Any]:
     """Say what the model was trained on, when, and how well it does."""
     path = model / "card.json"
     try:
@@ -108,12 +130,12 @@ def read_card(model: Path = MODEL) -> dict[str, dict[str, str]]:
     return card
 
 
-def ruleset(config: Config) -> str:
+def ruleset(config: Config, model: Path = MODEL) -> str:
     """Fingerprint of cues, confusables, aliases, actors, codebook, pipeline.cfg and weights."""
     digest = hashlib.sha256()
     for rules in (config.cues, config.confusables, config.aliases, config.actors):
         digest.update(json.dumps([asdict(rule) for rule in rules], default=str).encode())
-    for path in (config.pipeline, CODEBOOK, *sorted(MODEL.glob("*.npz"))):
+    for path in (config.pipeline, CODEBOOK, *model_files(model)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from nlp.calibration import PLAIN, Calibration, logit
 from nlp.carriers import MENTIONS, about, mentions
 from nlp.features import topic
 from nlp.linear import Classifier, scores
@@ -36,7 +37,12 @@ def make_relevance(  # noqa: PLR0917
 
 
 class Relevance:
-    """The component. A passage is always kept: its probability is the answer asked for."""
+    """The component. A passage is always kept: its probability is the answer asked for.
+
+    `calibration` is set when the pipeline is loaded.
+    """
+
+    calibration: Calibration = PLAIN
 
     def __init__(
         self,
@@ -56,13 +62,21 @@ class Relevance:
     def __call__(self, doc: Doc) -> Doc:
         """Judge the candidates of `doc`."""
         candidates = mentions(doc)
-        own = [row[0] for row in scores(self.model, [_features(span) for span in candidates])]
+        own = self._own(candidates)
         for span, chance in zip(candidates, self._read_on(own), strict=True):
             span._.relevance = chance
         doc._.likeliest = max((span._.relevance for span in candidates), default=0.0)
         if not about(doc).passage:
             doc.spans[MENTIONS] = self._kept(candidates, own)
         return doc
+
+    def _own(self, candidates: Sequence[Span]) -> list[float]:
+        """Judge each by itself: the encoder's logit and that of the words together."""
+        words = scores(self.model, [_features(span) for span in candidates])
+        return [
+            self.calibration.relevance.chance(span._.verdict.relevance, logit(row[0]))
+            for span, row in zip(candidates, words, strict=True)
+        ]
 
     def _kept(self, candidates: Sequence[Span], own: Sequence[float]) -> list[Span]:
         """Keep the mentions: by a cue, or likely where the article or the last sentence agrees."""

@@ -14,11 +14,10 @@ from spacy.tokens import Doc, Span
 
 from config.model import ROLES, Actor, Config
 from nlp.authors import author
+from nlp.calibration import PLAIN, Calibration, softmax
 from nlp.carriers import About, about, mentions
 from nlp.cast import Cast
-from nlp.features import voice
 from nlp.known import index_actors
-from nlp.linear import Classifier, scores
 from nlp.quotes import Reading, read
 from nlp.told import Quoted, Said
 from nlp.turns import only_asks, turns
@@ -49,18 +48,21 @@ class Evidence:
 def make_speaker(
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001
-    model: Classifier,
     threshold: float,
 ) -> "Voices":
-    """Give each mention a Speaker: by attribution, else by the page, else by the classifier."""
-    return Voices(model, threshold=threshold)
+    """Give each mention a Speaker: by attribution, else by the page, else by the encoder."""
+    return Voices(threshold=threshold)
 
 
 class Voices:
-    """The component; `prepare` gives it the configured actors."""
+    """The component; `prepare` gives it the configured actors.
 
-    def __init__(self, model: Classifier, *, threshold: float) -> None:
-        self.model = model
+    `calibration` is set when the pipeline is loaded.
+    """
+
+    calibration: Calibration = PLAIN
+
+    def __init__(self, *, threshold: float) -> None:
         self.threshold = threshold
         self._actors: dict[str, Actor] = {}
 
@@ -75,7 +77,7 @@ class Voices:
         if not spans and not doc._.hits:
             return doc
         found, given = voices(doc, spans, known, self._actors)
-        chances = scores(self.model, [voice(s.text, known.kind, known.outlet) for s in spans])
+        chances = [softmax(span._.verdict.roles, self.calibration.roles) for span in spans]
         for span, evidence, row in zip(spans, given, _of_author(given, chances), strict=True):
             span._.speaker = decide(evidence, row, self.threshold)
         doc._.quotes = [_quote(doc.text, quote) for quote in found]

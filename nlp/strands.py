@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from config.model import STRANDS
+from nlp.calibration import PLAIN, Calibration, logit
 from nlp.carriers import mentions
 from nlp.features import topic
 from nlp.linear import Classifier, scores
@@ -25,7 +26,12 @@ def make_strands(
 
 
 class Strands:
-    """The component. `threshold` is read by those who turn probabilities into strands."""
+    """The component. `threshold` is read by those who turn probabilities into strands.
+
+    `calibration` is set when the pipeline is loaded.
+    """
+
+    calibration: Calibration = PLAIN
 
     def __init__(self, model: Classifier, *, threshold: float, around: float) -> None:
         self.model = model
@@ -35,11 +41,19 @@ class Strands:
     def __call__(self, doc: Doc) -> Doc:
         """Judge the mentions of `doc`, each with its neighbours."""
         spans = mentions(doc)
-        rows = scores(self.model, [topic(span.text, hits_in(span)) for span in spans])
+        words = scores(self.model, [topic(span.text, hits_in(span)) for span in spans])
+        rows = [self._own(span, row) for span, row in zip(spans, words, strict=True)]
         for place, span in enumerate(spans):
             mixed = self._with_neighbours(rows, place)
             span._.strands = dict(zip(STRANDS, mixed, strict=True))
         return doc
+
+    def _own(self, span: Span, words: Sequence[float]) -> list[float]:
+        """Judge one by itself: the encoder's logits and those of the words together."""
+        return [
+            self.calibration.strands[strand].chance(float(encoder), logit(chance))
+            for strand, encoder, chance in zip(STRANDS, span._.verdict.strands, words, strict=True)
+        ]
 
     def _with_neighbours(self, rows: Sequence[Sequence[float]], place: int) -> list[float]:
         near = [rows[other] for other in (place - 1, place + 1) if 0 <= other < len(rows)]

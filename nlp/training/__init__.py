@@ -1,0 +1,1 @@
+"""Training the encoder: torch and onnx are needed here, and nowhere else."""
