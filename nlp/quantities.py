@@ -20,6 +20,11 @@ _MODIFIER = re.compile(
     r"|an?|the|a further|another|the first|between) )+\Z",
     re.IGNORECASE,
 )
+_MODIFIER_ENDS = frozenset(
+    """than over above under below least most to as about around roughly some nearly almost only
+    just approximately estimated of combined further extra additional record a an the another first
+    between""".split()
+)
 _WINDOW = 60
 _WORD = re.compile(r"\s(?P<word>[A-Za-z\d][\w'’-]*)")
 _PARTITIVE = re.compile(
@@ -50,6 +55,8 @@ _BARE = re.compile(
 )
 _JOINED = frozenset({"and", "or"})
 _LONGEST_NOUN = 5
+_MOST = 40
+"""Figures of a text that are read: what holds more is a table."""
 _LEAST_BARE = 10
 """A smaller number that counts nothing named is seldom a figure."""
 
@@ -68,9 +75,11 @@ class Quantity:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Give the figures of `text` that count something, in order; none within another."""
+    """Give the first 40 figures of `text` that count something; none within another."""
     found: list[Quantity] = []
     for number in numbers(text):
+        if len(found) == _MOST:
+            break
         noun, end = _noun(text, number.end)
         unit = number.unit or noun
         start = _modified(text, number)
@@ -99,7 +108,9 @@ def _stands_alone(text: str, start: int, number: Number) -> bool:
 
 
 def _modified(text: str, number: Number) -> int:
-    modifier = _MODIFIER.search(text[max(0, number.start - _WINDOW) : number.start])
+    before = text[max(0, number.start - _WINDOW) : number.start]
+    last = before.rstrip().rpartition(" ")[2].lower()
+    modifier = _MODIFIER.search(before) if last in _MODIFIER_ENDS else None
     return number.start - (len(modifier.group()) if modifier else 0)
 
 

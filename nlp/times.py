@@ -41,8 +41,12 @@ _Rule: TypeAlias = tuple[re.Pattern[str], _Resolve | None]
 
 
 def period(text: str, day: date | None, at: int = 0) -> str | None:
-    """Say when the figure at offset `at` holds; None when `text` does not say."""
-    return _nearest(text, _PERIODS, day, at)
+    """Say when the figure that ends at offset `at` holds, or how often; None when `text` does not.
+
+    How often is said beside the figure: "every day" elsewhere tells of something else.
+    """
+    often = _OFTEN.match(text, at)
+    return _nearest(text, _PERIODS, day, at) or (often["when"] if often else None)
 
 
 def deadline(text: str, day: date | None, at: int = 0) -> str | None:
@@ -157,10 +161,11 @@ _PERIODS = (
     ),
     _rule(rf"(?:in|during|by|over)\s(?:the\s)?(?P<when>(?P<what>{_MONTH}|{_SEASON}))", _gone),
     _rule(r"(?P<when>today|yesterday|this\s(?:morning|afternoon|evening))", _today),
-    _rule(
-        r"(?P<when>(?:a|per|each|every)\s(?:year|month|week|day)|annually"
-        r"|year\son\syear)(?!\s(?:ago|later))"
-    ),
+)
+_OFTEN = re.compile(
+    r"(?:\s(?:of|for|to|in)?\s?[\w-]{1,20})?\s"
+    r"(?P<when>(?:a|per|each|every)\s(?:year|month|week|day)|annually|year\son\syear)\b",
+    re.IGNORECASE,
 )
 _DEADLINES = (
     *_DATED,

@@ -49,13 +49,18 @@ def test_a_deadline_is_a_year_where_the_words_make_it_one(text: str, says: str |
         ("in December", "December 2009"),
         ("yesterday", "November 2010"),
         ("in the past three years", "the past three years"),
-        ("a year", "a year"),
         ("to 2,011 people", None),
         ("£2010", None),
     ],
 )
 def test_a_period_is_a_year_where_the_words_make_it_one(text: str, says: str | None) -> None:
     assert period(text, NOVEMBER) == says
+
+
+def test_how_often_is_said_beside_the_figure() -> None:
+    text = "They spend £3m a year, and every day somebody asks why"
+    assert period(text, None, text.index(" a year")) == "a year"
+    assert period(text, None, len("They")) is None
 
 
 def test_without_a_day_the_words_stand_as_written() -> None:
