@@ -35,6 +35,7 @@ _RELATIVE = re.compile(
 )
 _SIDE_OF_HEAD = {"charity": "sector", "department": "government", "ministry": "government"}
 _SPOKEN = re.compile(r"\b(?:said|says|told|added|argued|warned|wrote|claimed|calls?|called)\b")
+_OF_THE_REALM = ("minister", "secretary", "chancellor", "pm", "premier", "opposition")
 _PRIME_MINISTER = ("prime minister", "pm", "premier")
 _LEAD = re.compile(
     r"^(?:The|A|An|In|At|But|And|On|For|With|By|From|As|Its|His|Her|Their|Our|This)\s"
@@ -148,12 +149,13 @@ class Known:
 
     def holder(self, title: str) -> Actor | None:
         """Give who holds an office of the realm on the day."""
-        return self._holders.get(title.lower())
+        low = title.lower()
+        return self._holders.get(low) if low.endswith(_OF_THE_REALM) else None
 
     @cached_property
     def _holders(self) -> dict[str, Actor]:
         found: dict[str, Actor] = {}
-        for actor in self._actors.values():
+        for actor in {one.name: one for one in self._actors.values()}.values():
             office = office_at(actor, self._day)
             if office is None or office.role not in {"government", "opposition"}:
                 continue

@@ -6,7 +6,7 @@ trained model's probabilities; unsure is unattributed.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.language import Language
@@ -78,9 +78,10 @@ class Voices:
             return doc
         found, given = voices(doc, spans, known, self._actors)
         chances = [softmax(span._.verdict.roles, self.calibration.roles) for span in spans]
-        for span, evidence, row in zip(spans, given, _of_author(given, chances), strict=True):
+        for span, evidence, row in zip(spans, given, pooled(given, chances), strict=True):
             span._.speaker = decide(evidence, row, self.threshold)
-        doc._.quotes = [_quote(doc.text, quote) for quote in found]
+        text = doc.text  # spaCy joins its words anew at every call
+        doc._.quotes = [_quote(text, quote) for quote in _with_sides(found, spans)]
         return doc
 
 
@@ -102,14 +103,36 @@ def decide(evidence: Evidence, chances: Sequence[float], threshold: float) -> Sp
     )
 
 
-def _of_author(given: Sequence[Evidence], chances: list[list[float]]) -> list[list[float]]:
-    """Give the probabilities, those of one author's mentions averaged: he is of one side."""
-    own = [row for row, one in zip(chances, given, strict=True) if one.ground == "author"]
-    if not own:
-        return chances
-    mean = [sum(column) / len(own) for column in zip(*own, strict=True)]
+def pooled(given: Sequence[Evidence], chances: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Give the probabilities, those of one speaker's mentions averaged: he is of one side.
+
+    One speaker is a page's author, or everybody of one name whose side the text does not tell.
+    """
+    rows: dict[str, list[Sequence[float]]] = {}
+    keys = [_one_speaker(evidence, place) for place, evidence in enumerate(given)]
+    for key, row in zip(keys, chances, strict=True):
+        rows.setdefault(key, []).append(row)
+    means = {
+        key: [sum(column) / len(own) for column in zip(*own, strict=True)]
+        for key, own in rows.items()
+    }
+    return [means[key] for key in keys]
+
+
+def _one_speaker(evidence: Evidence, place: int) -> str:
+    if evidence.ground == "author":
+        return "author"
+    return f"named {evidence.speaker.name}" if evidence.speaker.name else f"mention {place}"
+
+
+def _with_sides(found: Sequence[Quoted], spans: Sequence[Span]) -> list[Quoted]:
+    """Give the quotes; a speaker without a side has the one that his mentions have."""
+    sides = {span._.speaker.name: span._.speaker.role for span in spans if span._.speaker.name}
     return [
-        mean if one.ground == "author" else row for row, one in zip(chances, given, strict=True)
+        replace(quote, speaker=replace(quote.speaker, role=sides.get(quote.speaker.name)))
+        if quote.speaker.name and quote.speaker.role is None
+        else quote
+        for quote in found
     ]
 
 
@@ -117,18 +140,19 @@ def voices(
     doc: Doc, spans: Sequence[Span], known: About, actors: dict[str, Actor]
 ) -> tuple[list[Quoted], list[Evidence]]:
     """Read who speaks in `doc`: its quotes, and the evidence for the speaker of each span."""
-    cast = Cast(f"{doc.text}\n{known.title}", actors, known.day)
+    text = doc.text
+    cast = Cast(f"{text}\n{known.title}", actors, known.day)
     cast.author = writer = author(known, cast)
     hits = [(hit.start, hit.end) for hit in doc._.hits or () if hasattr(hit, "start")]
-    spoken = list(turns(doc.text, cast)) if known.kind == "hansard" else []
+    spoken = list(turns(text, cast)) if known.kind == "hansard" else []
     sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
-    reading = read(doc.text, sentences, cast, hits)
+    reading = read(text, sentences, cast, hits)
     if not spoken:
         return reading.quotes, [_evidence(span, reading, writer, known) for span in spans]
     nested = [quote for quote in reading.quotes if quote.direct]
     every = sorted([*spoken, *nested], key=lambda quote: (quote.start, -quote.end))
     reading = Reading(quotes=every, sentences=[])
-    views = [one for one in every if not only_asks(doc.text[one.start : one.end])]
+    views = [one for one in every if not only_asks(text[one.start : one.end])]
     return views, [_evidence(span, reading, writer, known) for span in spans]
 
 

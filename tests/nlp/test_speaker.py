@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from config.model import ROLES
-from nlp.speaker import Evidence, decide
+from nlp.speaker import Evidence, decide, pooled
 from store.records import Labels, Speaker
 
 
@@ -32,6 +32,14 @@ def test_a_report_s_own_voice_yields_to_what_is_likelier_than_not() -> None:
 
 def test_unsure_is_unattributed() -> None:
     assert decide(Evidence(), chances(), 0.3) == Speaker()
+
+
+def test_the_mentions_of_one_speaker_are_judged_together() -> None:
+    vale = Evidence(speaker=Speaker(name="Ann Vale"), ground="said")
+    rows = [chances(sector=1.0), chances(public=1.0), chances(press=1.0)]
+    first, second, third = pooled([vale, vale, Evidence()], rows)
+    assert first == second == chances(sector=0.5, public=0.5)
+    assert third == rows[2]
 
 
 @pytest.mark.parametrize(
