@@ -6,7 +6,7 @@ network reads it in a branch of its own (`nlp.training.network`). Training is no
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,8 +84,12 @@ class Encoder:
 
     def read(self, passages: Sequence[Passage]) -> list[Verdict]:
         """Give the verdict on each passage, in order; an empty text is read as nothing said."""
+        return list(self.start(passages))
+
+    def start(self, passages: Sequence[Passage]) -> Iterator[Verdict]:
+        """Begin reading, and give the verdicts as they are asked for: the caller may go on."""
         texts = self._tokenizer.encode_batch([one.text[:_CHARACTERS] for one in passages])
-        return list(self._workers.map(self._one, texts, passages))
+        return self._workers.map(self._one, texts, passages)
 
     def _one(self, text: Encoding, passage: Passage) -> Verdict:
         kind = KINDS.index(passage.kind) if passage.kind in KINDS else 0

@@ -1,6 +1,7 @@
 """The encoder as a component: it reads every candidate of many texts at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.language import Language
@@ -10,7 +11,8 @@ from nlp.carriers import about, mentions
 from nlp.encoder import Encoder, Passage, Verdict
 from nlp.mentions import hits_in
 
-_TEXTS_AT_ONCE = 128
+_TEXTS_AT_ONCE = 32
+"""So few that the processors have something to read while the rest of the pipeline works."""
 
 
 @Language.factory(
@@ -32,21 +34,32 @@ class Reading:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the candidates of one text."""
-        self._read([doc])
-        return doc
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = _TEXTS_AT_ONCE) -> Iterator[Doc]:
-        """Read the candidates of many: sentences of like length are read together."""
-        texts = iter(stream)
-        while batch := list(islice(texts, batch_size)):
-            self._read(batch)
-            yield from batch
+        """Read the candidates of many: while some are read, those before them are handed on."""
+        texts, begun = iter(stream), _Begun([], iter(()))
+        while docs := list(islice(texts, min(batch_size, _TEXTS_AT_ONCE))):
+            passages = [_passage(span) for doc in docs for span in mentions(doc)]
+            following = _Begun(docs, self.encoder.start(passages))
+            yield from begun.finished()
+            begun = following
+        yield from begun.finished()
 
-    def _read(self, docs: list[Doc]) -> None:
-        spans = [span for doc in docs for span in mentions(doc)]
-        verdicts: list[Verdict] = self.encoder.read([_passage(span) for span in spans])
-        for span, verdict in zip(spans, verdicts, strict=True):
-            span._.verdict = verdict
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Texts whose candidates are being read."""
+
+    docs: Sequence[Doc]
+    verdicts: Iterator[Verdict]
+
+    def finished(self) -> Iterator[Doc]:
+        """Give each text when its candidates have been read."""
+        for doc in self.docs:
+            for span in mentions(doc):
+                span._.verdict = next(self.verdicts)
+            yield doc
 
 
 def encoder_of(nlp: Language) -> Encoder:
