@@ -58,3 +58,15 @@ def test_a_changed_cue_is_another_rule_set(config: Config) -> None:
     assert ruleset(config) == ruleset(config)
     assert ruleset(replace(config, cues=config.cues[1:])) != ruleset(config)
     assert read_card()["files"]
+
+
+def test_only_pages_that_coverage_grounds_are_held_out() -> None:
+    held, others = passages(held_out=True), passages(held_out=False)
+    assert not any(row["url"].startswith("urn:") for row in held)
+    assert sum(row["url"].startswith("urn:") for row in others) > len(held)
+    assert all(isinstance(row["named"], bool) for row in [*held, *others])
+
+
+def test_a_speaker_that_a_second_reader_doubts_is_marked() -> None:
+    doubted = [row for row in passages(held_out=False) if row.get("doubted")]
+    assert 0 < len(doubted) < 100
