@@ -108,7 +108,7 @@ def _example(row: dict[str, Any], file: str) -> Example:
         sentiment=row.get("sentiment") or "",
         speaker=row.get("speaker"),
         quotation="anchor" in row,
-        labelled_by=str(labelled.get("who") or ""),
-        codebook=str(labelled.get("codebook") or ""),
+        labelled_by=str(labelled.get("who") or row.get("labeller") or ""),
+        codebook=str(labelled.get("codebook") or row.get("codebook") or ""),
         file=file,
     )
