@@ -1,5 +1,6 @@
 """From texts to their labels, in batches sorted by length, in the order they came."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,7 @@ LONGEST = 1_000_000
 """Code points of a text that are read; what a newspaper prints in a day is shorter."""
 
 _BATCH = 128
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")
 _SURE = 0.9
 _UNLIKELY = 0.49
 _TELLING = 0.2
@@ -103,9 +105,13 @@ def _docs(nlp: Language, texts: Sequence[tuple[Text, Tidy]]) -> Iterator[Doc]:
 
 
 def day_of(moment: str | None) -> date | None:
-    """Give the day of a day or moment; None for a month, a year or anything else."""
+    """Give the day of a day or moment, the middle of a month or year; None for anything else."""
+    text = moment or ""
+    part = _PART.fullmatch(text)
+    if part:
+        text = f"{part['year']}-{part['month'] or '07'}-{'15' if part['month'] else '01'}"
     try:
-        return date.fromisoformat(moment[:10]) if moment else None
+        return date.fromisoformat(text[:10])
     except ValueError:
         return None
 

@@ -1,13 +1,14 @@
 """Labels of whole documents: offsets, order, the gate, and the formulas."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from nlp.label import Text, label_all, shares
+from nlp.label import Text, day_of, label_all, shares
 from store.records import Claim, Commitment, Labels, Mention, Quote
 
 BODY = (
@@ -131,3 +132,19 @@ def test_every_offset_gives_back_its_text(nlp: Language, parts: list[str]) -> No
         )
     judged = labels.sentiment
     assert abs(judged.positive + judged.neutral + judged.negative - 1) < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2012", date(2012, 7, 1)),
+        ("2012-05", date(2012, 5, 15)),
+        ("2012-05-03", date(2012, 5, 3)),
+        ("2012-05-03T09:30:00Z", date(2012, 5, 3)),
+        ("2012-13", None),
+        ("soon", None),
+        (None, None),
+    ],
+)
+def test_a_month_or_a_year_counts_as_its_middle(moment: str | None, day: date | None) -> None:
+    assert day_of(moment) == day
