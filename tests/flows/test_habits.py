@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -41,7 +42,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def history(archive: Archive, counts: Sequence[int | None], *, before: int = 0) -> None:
     """Give the Sentinel nights, the last of them `before` days ago; None: it could not be seen."""
     for ago, count in enumerate(reversed(counts)):
-        started = datetime.now(UTC) - timedelta(days=ago + before, minutes=1)
+        started = days_ago(ago + before) - timedelta(minutes=1)
         run = begin_run(archive, "nightly")
         archive.db.execute("UPDATE runs SET started = ? WHERE id = ?", [moment(started), run])
         health = Health(source="sentinel", state="healthy", saw=count is not None)
@@ -68,9 +69,14 @@ def articles(
     archive.db.conn.executemany(_ARTICLE, rows)
 
 
+def days_ago(days: int) -> datetime:
+    """Give this time of so many days ago by London's clock: an hour of summer is no other day."""
+    return datetime.now(ZoneInfo("Europe/London")) - timedelta(days=days)
+
+
 def moment(when: datetime) -> str:
     """Write a moment as the archive does."""
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def judged(archive: Archive, *promises: Expectation) -> tuple[str, str]:
@@ -119,7 +125,7 @@ def test_the_first_night_and_a_back_fill_are_no_habit(archive: Archive) -> None:
 def test_a_lasting_fall_is_told_with_the_day_it_began(archive: Archive) -> None:
     history(archive, [20, 24, 16, 22, 18] * 10 + [6, 7, 5, 8, 6] * 8)
     state, reason = judged(archive)
-    began = datetime.now(UTC) - timedelta(days=39)
+    began = days_ago(39)
     assert state == "ill"
     assert f"gives less since {began.day} {began:%B %Y}: 6.4 articles a day, 20.0 before" in reason
 
