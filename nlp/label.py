@@ -31,7 +31,8 @@ _TELLING = 0.2
 """A fifth of what a document says, from which it is not neutral: most sentences only report."""
 
 _NEUTRAL = Judgement(label="neutral", positive=0.0, neutral=1.0, negative=0.0)
-_NOTHING = Labels(relevant=0.0, strands={}, sentiment=_NEUTRAL)
+NOTHING = Labels(relevant=0.0, strands={}, sentiment=_NEUTRAL)
+"""The labels of a text that speaks of something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def label_all(nlp: Language, texts: Iterable[Text]) -> Iterator[Labels]:
             for place, doc in zip(wanted, docs, strict=True):
                 found = _labels(doc, batch[place], threshold)
                 labels[place] = in_original(found, tidy[place], batch[place].body[:LONGEST])
-        yield from (labels.get(place, _NOTHING) for place in range(len(batch)))
+        yield from (labels.get(place, NOTHING) for place in range(len(batch)))
 
 
 def _may_mention(finder: Finder, text: Text, tidy: str) -> bool:

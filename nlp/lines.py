@@ -4,7 +4,6 @@ A passage has `text` (and may have `target`, `target_start`), a document has `bo
 `id`, `outlet`, `kind` and `date`. Nothing here raises for what a line holds.
 """
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -14,7 +13,8 @@ from typing import Any, TypeAlias
 from spacy.language import Language
 
 from nlp.asked import LONGEST_LINE, BadLine, id_of, parse, text_of
-from nlp.label import Text, day_of, label_all
+from nlp.fenced import label_each
+from nlp.label import Text, day_of
 from nlp.language import ENGLISH, NAMES, languages_of
 from nlp.mentions import finder_of
 from nlp.tidy import tidied
@@ -24,7 +24,6 @@ Answer: TypeAlias = dict[str, Any]
 _DIGITS = 4
 _SHOWN = 40
 _PART_OF_DAY = re.compile(r"\d{4}(?:-\d{2})?")
-_logger = logging.getLogger(__name__)
 
 
 def answers(nlp: Language, lines: Iterable[bytes], batch: int = 128) -> Iterator[Answer]:
@@ -32,7 +31,7 @@ def answers(nlp: Language, lines: Iterable[bytes], batch: int = 128) -> Iterator
     remaining = iter(lines)
     while chunk := list(islice(remaining, batch)):
         read = [_read(line) for line in chunk]
-        labelled = iter(_labelled(nlp, [text for text, _ in read if text]))
+        labelled = iter(label_each(nlp, [text for text, _ in read if text]))
         for text, answer in read:
             yield answer if text is None else answer | _judged(nlp, text, next(labelled))
 
@@ -46,17 +45,6 @@ def _read(line: bytes) -> tuple[Text | None, Answer]:
         return text_of(row), known
     except BadLine as error:
         return None, known | {"error": str(error)}
-
-
-def _labelled(nlp: Language, texts: Sequence[Text]) -> list[Labels | None]:
-    """Label `texts`; where one cannot be, a defect of ours, it alone has no labels."""
-    try:
-        return list(label_all(nlp, texts))
-    except Exception:
-        if len(texts) > 1:
-            return [labels for text in texts for labels in _labelled(nlp, [text])]
-        _logger.exception("a text could not be judged: please report it")
-        return [None]
 
 
 def _judged(nlp: Language, text: Text, labels: Labels | None) -> Answer:

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _READ = 1 << 16
+_SEPARATORS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 
 @click.command()
@@ -29,11 +31,13 @@ def apply(file: Path | None, folder: Path | None) -> None:
 
     Example: echo '{"id": 1, "text": "The Big Society works."}' | bigsociety apply
     """
-    stream = sys.stdin.buffer if file is None or str(file) == "-" else _open(file)
-    nlp = _pipeline(folder)
+    piped = file is None or str(file) == "-"
+    opened = nullcontext(sys.stdin.buffer) if file is None or piped else _open(file)
     try:
-        for lines in batches(stream):
-            _answer(nlp, lines)
+        with opened as stream:
+            nlp = _pipeline(folder)
+            for lines in batches(stream):
+                _answer(nlp, lines)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -74,9 +78,12 @@ def _answer(nlp: "Language", lines: list[bytes]) -> None:
 
 
 def _written(answer: Mapping[str, Any]) -> bytes:
-    """One line; broken surrogates, which UTF-8 cannot hold, stay escaped as they came."""
+    """One line, however its reader tells lines apart.
+
+    Separators stay escaped, and broken surrogates, which UTF-8 cannot hold.
+    """
     try:
-        return json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+        return json.dumps(answer, ensure_ascii=False).translate(_SEPARATORS).encode() + b"\n"
     except UnicodeEncodeError:
         return json.dumps(answer).encode() + b"\n"
 

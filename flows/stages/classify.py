@@ -10,7 +10,8 @@ from spacy.language import Language
 
 from config.model import Config
 from flows.stages.telling import SILENT, Listener
-from nlp.label import Text, label_all
+from nlp.fenced import label_each
+from nlp.label import NOTHING, Text
 from nlp.pipeline import load, ruleset, thresholds
 from store.archive.again import relabel
 from store.archive.archive import Archive
@@ -56,9 +57,13 @@ def _asked_for(archive: Archive, config: Config, rules: str) -> Language | None:
 
 
 def _label(archive: Archive, pipeline: Language, rules: str, some: Sequence[Unlabelled]) -> None:
+    """Keep the labels of some texts; one that cannot be judged, which is logged, has no mention.
+
+    It is tried again under the next rule set, and not met first every night.
+    """
     with archive.transaction():
-        for one, labels in zip(some, label_all(pipeline, map(_text, some)), strict=True):
-            keep_labels(archive, one.version, rules, labels)
+        for one, labels in zip(some, label_each(pipeline, [*map(_text, some)]), strict=True):
+            keep_labels(archive, one.version, rules, labels or NOTHING)
 
 
 def _text(one: Unlabelled) -> Text:
