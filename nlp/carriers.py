@@ -34,6 +34,7 @@ for _name in (
     "level",
     "target",
     "verdict",
+    "topic",
     "relevance",
     "strands",
     "sentiment",

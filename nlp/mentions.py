@@ -84,10 +84,10 @@ def _describe(span: Span) -> None:
     hits = hits_in(span)
     best = max(hits, key=lambda hit: (hit.counts, _RANK[hit.cue.level]), default=None)
     named = best is not None and best.counts and best.cue.level == "named"
-    begin = span.start_char
-    span._.cue = span.text[best.start - begin : best.end - begin] if best else ""
-    span._.level = "named" if named else _level(span.text, hits)
-    span._.quoted = any(mark in span.text for mark in '"“”‘')
+    begin, text = span.start_char, span.text  # spaCy joins the words anew at every call
+    span._.cue = text[best.start - begin : best.end - begin] if best else ""
+    span._.level = "named" if named else _level(text, hits)
+    span._.quoted = any(mark in text for mark in '"“”‘')
 
 
 def _level(text: str, hits: Sequence[Hit]) -> Level:

@@ -1,6 +1,7 @@
 """Whether a candidate speaks of the agenda, read with the sentence before it."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -15,7 +16,7 @@ from nlp.mentions import hits_in
 @Language.factory(
     "bigsociety_relevance",
     requires=["doc.spans"],
-    assigns=["doc.spans", "doc._.likeliest", "span._.relevance"],
+    assigns=["doc.spans", "doc._.likeliest", "span._.relevance", "span._.topic"],
 )
 def make_relevance(  # noqa: PLR0917
     nlp: Language,  # noqa: ARG001
@@ -103,4 +104,6 @@ class Relevance:
 
 
 def _features(span: Span) -> dict[str, float]:
-    return topic(span.text, hits_in(span))
+    """Give what is counted of the words, and keep it for the strands."""
+    span._.topic = topic(span.text, hits_in(span))
+    return cast("dict[str, float]", span._.topic)

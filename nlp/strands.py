@@ -8,12 +8,14 @@ from spacy.tokens import Doc, Span
 from config.model import STRANDS
 from nlp.calibration import PLAIN, Calibration, logit
 from nlp.carriers import mentions
-from nlp.features import topic
 from nlp.linear import Classifier, scores
-from nlp.mentions import hits_in
 
 
-@Language.factory("bigsociety_strands", requires=["doc.spans"], assigns=["span._.strands"])
+@Language.factory(
+    "bigsociety_strands",
+    requires=["doc.spans", "span._.topic", "span._.verdict"],
+    assigns=["span._.strands"],
+)
 def make_strands(
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001
@@ -41,7 +43,7 @@ class Strands:
     def __call__(self, doc: Doc) -> Doc:
         """Judge the mentions of `doc`, each with its neighbours."""
         spans = mentions(doc)
-        words = scores(self.model, [topic(span.text, hits_in(span)) for span in spans])
+        words = scores(self.model, [span._.topic for span in spans])
         rows = [self._own(span, row) for span, row in zip(spans, words, strict=True)]
         for place, span in enumerate(spans):
             mixed = self._with_neighbours(rows, place)
