@@ -13,6 +13,9 @@ from functools import cache
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 
+from nlp import verbs
+from nlp.names import gender_of
+
 _DATA = Path(__file__).parent / "data"
 _LINE = re.compile(r"[^\n]{12,}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -25,6 +28,7 @@ _FEWEST = 12
 """Capital letters: a shorter line in capitals is a heading or a row of initials."""
 _BEGINS = re.compile(r"(?:^|[.!?…][\"'”’)\]]*\s|\n)[\"'“‘(\[\s]*$")
 _LOOK_BACK = 8
+_DOES = verbs.SPEECH | verbs.VIEW | {word.lower() for word in _FUNCTION_WORDS}
 _UPPER, _LOWER = ascii_uppercase.encode(), ascii_lowercase.encode()
 
 
@@ -51,7 +55,21 @@ def _letters(text: str, letters: bytes) -> int:
 
 
 def _lowered(line: str) -> str:
-    return _WORD.sub(lambda word: _form(word.group(), line, word.start()), line)
+    parts: list[str] = []
+    reached, before = 0, ""
+    for word in _WORD.finditer(line):
+        gap = line[reached : word.start()]
+        form = _form(word.group(), line, word.start())
+        if gap in {" ", ". "} and _is_surname(before, form):
+            form = form[:1].upper() + form[1:]
+        parts += [gap, form]
+        reached, before = word.end(), form
+    return "".join([*parts, line[reached:]])
+
+
+def _is_surname(before: str, word: str) -> bool:
+    """Say whether `word` stands behind a title or a first name, and is not what its bearer does."""
+    return before[:1].isupper() and gender_of(before) is not None and word not in _DOES
 
 
 def _form(word: str, line: str, at: int) -> str:

@@ -52,6 +52,7 @@ _MEND = re.compile(
     rf"|(?P<hyphen>(?<=[a-z])[-\u2010¬\u00ad]{_LINE_END})"
     rf"|(?P<wrap>(?<=[\w,;–—-]){_LINE_END})"
     r"|(?P<line>\r\n?|[\x0c\u2028]|(?P<break>\u2029))"
+    r"|(?P<halved>\u00e2\u20ac\ufffd?(?![\u00a0-\u00bf\u0152-\u2122]))"
     rf"|(?P<mixed>[\u00c2-\u00df][{_HIGH}]|[\u00e0-\u00ef][{_HIGH}]{{2}}|[\u00f0-\u00f4][{_HIGH}]{{3}})"
     rf"|(?P<accents>[^\W_][{_MARKS}]++|[{_MARKS}]++)"
     rf"|(?P<unseen>[{_UNSEEN}]++)"
@@ -173,6 +174,7 @@ _CHANGES: Mapping[str, Callable[[re.Match[str]], str]] = {
     "accents": _accents,
     "unseen": lambda _: "",
     "control": _control,
+    "halved": lambda _: "”",
     "compatible": lambda match: unicodedata.normalize("NFKC", match.group()),
     "lost": lambda _: "’",
     "halves": lambda match: match.group().encode("utf-16", "surrogatepass").decode("utf-16"),

@@ -97,6 +97,8 @@ def classifiers(pipeline: Language) -> dict[str, Classifier]:
 
 def model_files(model: Path) -> list[Path]:
     """Give the files of a model but for its card, which names them."""
+    if not model.is_dir():
+        raise ModelDamaged(f"{model}: missing: {_REMEDY}")
     return sorted(path for path in model.iterdir() if path.is_file() and path.name != "card.json")
 
 
@@ -110,12 +112,16 @@ def thresholds(pipeline: Language) -> dict[str, float]:
 
 def check_model(model: Path) -> None:
     """Every file that the card names is there and has the digest that the card gives."""
-    for name, digest in read_card(model)["files"].items():
+    named = read_card(model)["files"]
+    for name, digest in named.items():
         path = model / name
         if not path.is_file():
             raise ModelDamaged(f"{path}: missing: {_REMEDY}")
         if file_digest(path) != digest:
             raise ModelDamaged(f"{path}: not the file that {model / 'card.json'} names: {_REMEDY}")
+    for name in (ENCODER, TOKENIZER, CALIBRATION, *(f"{part}.npz" for part in PARTS)):
+        if name not in named:
+            raise ModelDamaged(f"{model / 'card.json'}: does not name {name}: {_REMEDY}")
 
 
 def read_card(model: Path = MODEL) -> dict[str, Any]:

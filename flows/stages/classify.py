@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from spacy.language import Language
 
+from config.errors import BigSocietyError
 from config.model import Config
 from flows.stages.telling import SILENT, Listener
 from nlp.fenced import label_each
@@ -25,6 +26,12 @@ from store.archive.labels import (
 from store.archive.rulesets import target
 
 _BATCH = 100
+_FEW = 2
+"""Texts of a batch that may fail for what is in them, though no other holds a mention."""
+
+
+class ClassifierBrokenError(BigSocietyError):
+    """What fails is not a text but the classifier."""
 
 
 def classify(
@@ -61,8 +68,15 @@ def _label(archive: Archive, pipeline: Language, rules: str, some: Sequence[Unla
 
     It is tried again under the next rule set, and not met first every night.
     """
+    labelled = label_each(pipeline, [*map(_text, some)])
+    failed = labelled.count(None)
+    if failed > _FEW and not any(labels and labels.mentions for labels in labelled):
+        raise ClassifierBrokenError(
+            f"{failed} texts could not be judged and none could: the classifier is at fault, and"
+            " their labels are not kept: see the log, and report it"
+        )
     with archive.transaction():
-        for one, labels in zip(some, label_each(pipeline, [*map(_text, some)]), strict=True):
+        for one, labels in zip(some, labelled, strict=True):
             keep_labels(archive, one.version, rules, labels or NOTHING)
 
 

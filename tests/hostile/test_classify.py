@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from config.reader import read_config
-from flows.stages.classify import classify
+from flows.stages.classify import ClassifierBrokenError, classify
 from nlp.mentions import Mentions
 from store.archive.archive import Archive
 from store.archive.pages import keep_reading
@@ -45,6 +45,18 @@ def classified(archive: Archive, *texts: str) -> dict[str, list[str]]:
     return found
 
 
+def set_trap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pipeline fail on each text with a trap in it."""
+    usual = Mentions.__call__
+
+    def broken(component: Mentions, doc: Doc) -> Doc:
+        if "trap" in doc.text:
+            raise IndexError("list index out of range")
+        return usual(component, doc)
+
+    monkeypatch.setattr(Mentions, "__call__", broken)
+
+
 def test_odd_texts_are_classified_and_every_mention_stands_in_its_text(tmp_path: Path) -> None:
     with archive_in(tmp_path) as archive:
         found = list(classified(archive, *TEXTS).values())
@@ -62,15 +74,21 @@ def test_odd_texts_are_classified_and_every_mention_stands_in_its_text(tmp_path:
 def test_a_text_that_breaks_the_pipeline_has_no_mention_and_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(component: Mentions, doc: Doc) -> Doc:
-        if "trap" in doc.text:
-            raise IndexError("list index out of range")
-        return usual(component, doc)
-
-    usual = Mentions.__call__
-    monkeypatch.setattr(Mentions, "__call__", broken)
+    set_trap(monkeypatch)
     with archive_in(tmp_path) as archive:
         found = list(classified(archive, SAID, f"A trap. {SAID}", SAID).values())
         assert [len(mentions) for mentions in found] == [1, 0, 1]
         assert classify(archive, read_config()) == 0
     assert "could not be judged" in caplog.text
+
+
+def test_a_classifier_that_fails_on_all_is_no_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_trap(monkeypatch)
+    with archive_in(tmp_path) as archive:
+        with pytest.raises(ClassifierBrokenError, match="3 texts"):
+            classified(archive, *(f"A trap {number}. {SAID}" for number in range(3)), "No cue.")
+        monkeypatch.undo()
+        assert classify(archive, read_config()) == 4
+        assert archive.db.execute("SELECT count(*) FROM desk_mentions").fetchone()[0] >= 3

@@ -94,6 +94,7 @@ def _stand(labels: Labels, body: str) -> None:
         ("she said,\nand left.\nThen\n\nend", "she said, and left.\nThen\n\nend"),
         ("donâ€™t pay Â£5 at the cafÃ©", "don’t pay £5 at the café"),
         ("\x93Don\x92t\x94", "“Don’t”"),
+        ("â€œBigâ€ and â€œbiggerâ€\ufffd", "“Big” and “bigger”"),
         ("voilà\u00a0» naïve Åse", "voilà\u00a0» naïve Åse"),
         ("oﬃce of Ｂｉｇ 𝐒𝐨𝐜iety", "office of Big Society"),
         ("B\u0336\u0337\u0338i\u0301g, Jose\u0301", "Bíg, José"),
