@@ -38,10 +38,11 @@ _HIGH = "\u0080-\u00bf" + "".join(
 )
 _LINE_END = r"[ \t]*+\r?\n[ \t]*+(?=[a-z])"
 
-_SUSPECT = re.compile(
-    rf"[<&\r\x0c\x80-\x9f\u2028\u2029{_UNSEEN}{_MARKS}{_COMPATIBLE}\ufffd\ud800-\udfff_*]|\]\("
-    rf"|[\u00c2-\u00f4][{_HIGH}]|[\w,;–—\u2010¬-]{_LINE_END}"
+_TRIGGER = re.compile(
+    rf"[<&\r\n\x0c\x80-\x9f\u2028\u2029{_UNSEEN}{_MARKS}{_COMPATIBLE}\ufffd\ud800-\udfff_*\]"
+    r"\u00c2-\u00f4\u2010¬-]"
 )
+"""What every mend begins with, but for the letter under an accent."""
 _MEND = re.compile(
     rf"(?P<tag></?(?P<name>{_NAMES})\b[^<>]{{0,2000}}+>|<[!?][a-zA-Z\[][^<>]{{0,2000}}+>)"
     rf"|(?P<spelt>&lt;/?(?P<spelt_name>{_NAMES})\b(?:[^<>&]|&(?!lt;|gt;)){{0,400}}?&gt;)"
@@ -50,7 +51,7 @@ _MEND = re.compile(
     r"|(?P<link>\]\((?:https?://|/)[^\s()]{0,500}+\))"
     r"|(?P<emphasis>(?<![\w*])(?:\*{1,3}|_{1,3})(?=[A-Za-z“‘\"'])|(?<=[A-Za-z.,!?”’\"'])(?:\*{1,3}|_{1,3})(?![\w*]))"
     rf"|(?P<hyphen>(?<=[a-z])[-\u2010¬\u00ad]{_LINE_END})"
-    rf"|(?P<wrap>(?<=[\w,;–—-]){_LINE_END})"
+    r"|(?P<wrap>(?:(?<=[\w,;–—-])|(?<=[\w,;–—-] ))\r?\n[ \t]*+(?=[a-z]))"
     r"|(?P<line>\r\n?|[\x0c\u2028]|(?P<break>\u2029))"
     r"|(?P<halved>\u00e2\u20ac\ufffd?(?![\u00a0-\u00bf\u0152-\u2122]))"
     rf"|(?P<mixed>[\u00c2-\u00df][{_HIGH}]|[\u00e0-\u00ef][{_HIGH}]{{2}}|[\u00f0-\u00f4][{_HIGH}]{{3}})"
@@ -74,14 +75,17 @@ _CLOSES = {"script": "</script", "style": "</style", "comment": "-->"}
 
 def edits(text: str) -> Iterator[Edit]:
     """Yield what should be changed in `text`, in order; nothing overlaps, nothing is empty."""
-    if _SUSPECT.search(text) is None:
-        return
     at, unclosed = 0, set[str]()
-    while match := _MEND.search(text, at):
-        end, new = _mended(text, match, unclosed)
-        if new != match.group() or end != match.end():
-            yield match.start(), end, new
-        at = end
+    while found := _TRIGGER.search(text, at):
+        place = found.start()
+        under = place > at and unicodedata.combining(found.group()) and text[place - 1].isalnum()
+        match = _MEND.match(text, place - 1 if under else place)
+        if match is None:
+            at = place + 1
+            continue
+        at, new = _mended(text, match, unclosed)
+        if new != match.group() or at != match.end():
+            yield match.start(), at, new
 
 
 def _mended(text: str, match: re.Match[str], unclosed: set[str]) -> tuple[int, str]:
