@@ -26,6 +26,10 @@ _SCHEME = re.compile(
     r"|\b[Tt]h(?:e|is|ese)\s(?:\w+\s)?(?:schemes?|programmes?|funds?|bills?|acts?|bank|awards?|grants?"
     r"|white paper|pilots?|listings?|bonds?|contracts?|network|mutuals?)\b"
 )
+_WORDED = re.compile(r"[^\W\d_]{2}")
+"""A sentence of a document that holds no word of two letters says nothing."""
+_MOST = 20_000
+"""Candidates of a document: twice what the longest day in Parliament has."""
 _RANK: dict[Level, int] = {"theme": 0, "programme": 1, "named": 2}
 
 
@@ -58,7 +62,11 @@ class Mentions:
             candidates = [trimmed(sentence) for sentence in doc.sents]
         else:
             candidates = []
-        doc.spans[MENTIONS] = [span for span in candidates if len(span)]
+        doc.spans[MENTIONS] = [
+            span
+            for span in candidates
+            if len(span) and (known.passage or _WORDED.search(span.text))
+        ][:_MOST]
         for span in doc.spans[MENTIONS]:
             _describe(span)
         return doc

@@ -148,3 +148,8 @@ def test_every_offset_gives_back_its_text(nlp: Language, parts: list[str]) -> No
 )
 def test_a_month_or_a_year_counts_as_its_middle(moment: str | None, day: date | None) -> None:
     assert day_of(moment) == day
+
+
+def test_what_holds_no_word_is_never_a_mention(label: Callable[..., Labels]) -> None:
+    body = "The Big Society has failed the town.\n\n" + "x\n\n" * 3000 + "Big Society help came."
+    assert [one.text[:11] for one in label(body).mentions] == ["The Big Soc", "Big Society"]
