@@ -10,28 +10,23 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from store.records import Kind
+
 Row = NDArray[np.float32]
 LONGEST = 160
 """Tokens that are read of a passage: about 120 words. What follows is not seen."""
-KINDS = (
-    "",
-    "news",
-    "comment",
-    "speech",
-    "policy",
-    "hansard",
-    "report",
-    "press_release",
-    "blog",
-    "trade_press",
-)
-"""Kinds of text that the role's head is told of, in the order it learnt them; "" is not known."""
+KINDS = ("", *get_args(Kind))
+"""Kinds of text that the role's head is told of, in the order it learnt them; "" is not known.
+
+A kind that the records add later goes behind them: it is one more row to learn.
+"""
 
 _HEADS = ("relevance", "strands", "sentiment", "news", "roles", "vector")
 _CHARACTERS = 2000

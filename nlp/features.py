@@ -13,14 +13,25 @@ from itertools import pairwise
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from nlp.cues import Hit
-from nlp.tone import NEGATORS, tone
 
 _TOKEN = re.compile(r"\w+(?:[.,'’\-]\w+)*|[^\w\s]")
 _DIGIT = re.compile(r"\d+")
-_NEGATED_WORDS = 4
-_NEAR_WORDS = 6
-_STEM = 5
-TARGET = "TARGET"
+_NEGATORS = frozenset(
+    (
+        "no",
+        "not",
+        "never",
+        "nor",
+        "without",
+        "hardly",
+        "cannot",
+        "neither",
+        "nobody",
+        "nothing",
+        "n't",
+    )
+)
+"""Words that weigh in full although they are common."""
 
 
 def topic(text: str, hits: Sequence[Hit]) -> dict[str, float]:
@@ -37,56 +48,13 @@ def topic(text: str, hits: Sequence[Hit]) -> dict[str, float]:
     return features
 
 
-def attitude(text: str, target: tuple[int, int] | None) -> dict[str, float]:
-    """For sentiment: words with negation and nearness to the target, which itself is masked."""
-    words, places = _masked(text, target)
-    features = {**_word_weights(words), **_pairs(words), **_stems(words)}
-    for place, word in enumerate(words):
-        if places and min(abs(place - other) for other in places) <= _NEAR_WORDS:
-            features[f"near={word}"] = 0.7 * features.get(word, 1.0)
-    features.update({f"NOT_{word}": 0.7 * features.get(word, 1.0) for word in _negated(words)})
-    features.pop(TARGET, None)
-    features = _unit(features)
-    against, favour = tone(words)
-    features["tone-"] = 0.35 * min(against, 4)
-    features["tone+"] = 0.35 * min(favour, 4)
-    features["toneless"] = 0.7 * (against + favour == 0)
-    return features
-
-
-def voice(text: str, kind: str, outlet: str) -> dict[str, float]:
-    """For the speaker's role: the words, and what the page is, where that is known."""
-    words = _words(text)
-    features = _unit({**_word_weights(words, stop=0.8), **_pairs(words), **_pieces(words, 0.4)})
-    for name in _DIGIT.sub("", outlet).lower().split():
-        features[f"outlet={name}"] = 0.5
-    if kind:
-        features[f"kind={kind}"] = 0.7
-    return features
-
-
 def _words(text: str) -> list[str]:
     return [_DIGIT.sub("0", word.lower()) for word in _TOKEN.findall(text)]
 
 
-def _masked(text: str, target: tuple[int, int] | None) -> tuple[list[str], list[int]]:
-    """Give the words with the target's run replaced by one mark, and where that mark stands."""
-    words: list[str] = []
-    places: list[int] = []
-    start, end = target or (-1, -1)
-    for match in _TOKEN.finditer(text):
-        if match.start() < end and match.end() > start:
-            if not places or places[-1] != len(words) - 1:
-                places.append(len(words))
-                words.append(TARGET)
-        else:
-            words.append(_DIGIT.sub("0", match.group().lower()))
-    return words, places
-
-
 def _word_weights(words: Sequence[str], stop: float = 0.3) -> dict[str, float]:
     return {
-        word: 1.0 if word in NEGATORS or (word[0].isalpha() and word not in STOP_WORDS) else stop
+        word: 1.0 if word in _NEGATORS or (word[0].isalpha() and word not in STOP_WORDS) else stop
         for word in words
     }
 
@@ -104,26 +72,10 @@ def _pieces(words: Iterable[str], weight: float) -> dict[str, float]:
     return {
         f"#{padded[start : start + 4]}": weight
         for word in words
-        if word not in STOP_WORDS and word != TARGET
+        if word not in STOP_WORDS
         for padded in [f"<{word[:28]}>"]
         for start in range(len(padded) - 3)
     }
-
-
-def _stems(words: Sequence[str]) -> dict[str, float]:
-    """Give the beginnings of longer words: for attitude they do better than pieces."""
-    return {f"{word[:_STEM]}*": 0.15 for word in words if len(word) > _STEM and word != TARGET}
-
-
-def _negated(words: Sequence[str]) -> list[str]:
-    return [
-        word
-        for place, word in enumerate(words)
-        if any(
-            earlier in NEGATORS or earlier.endswith(("n't", "n’t"))
-            for earlier in words[max(0, place - _NEGATED_WORDS) : place]
-        )
-    ]
 
 
 def _unit(features: dict[str, float]) -> dict[str, float]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,6 @@ GROUNDED = (DATA / "train.jsonl", DATA / "passages.jsonl")
 
 _SEED = 7
 _BATCH = 32
-_EVERY = 20
-_WEIGHT_OF_OTHERS = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,22 +95,6 @@ def tasks(rows: Sequence[Mapping[str, Any]], finder: Finder) -> dict[str, Task]:
         "relevance": _task(topics, [[row["is_relevant"]] for row in rows], balance),
         "strands": _task(topics, strands, 1 + np.array(strands)),
     }
-
-
-def with_other_news(task: Task, rows: Sequence[dict[str, Any]], finder: Finder) -> Task:
-    """Show relevance that other policy news is not the agenda: without it, all politics is.
-
-    One sentence in twenty, weighed together as a tenth of our own irrelevant passages.
-    """
-    others = [topic(row["sentence"], finder.hits(row["sentence"])) for row in rows[::_EVERY]]
-    own = float(task.weights[task.wanted == 0].sum())
-    weight = np.full((len(others), 1), _WEIGHT_OF_OTHERS * own / len(others), np.float32)
-    return replace(
-        task,
-        features=[*task.features, *others],
-        wanted=np.concatenate([task.wanted, np.zeros_like(weight)]),
-        weights=np.concatenate([task.weights, weight]),
-    )
 
 
 def target(text: str, words: str | None) -> tuple[int, int] | None:

@@ -30,7 +30,7 @@ A plain torch brings gigabytes for graphics cards: take a build for the CPU."""
 
 
 def main(folder: Path = MODEL, news: Path = NEWS) -> dict[str, Any]:
-    """Write the model and its card into `folder`; return the card. About an hour on two cores."""
+    """Write the model and its card into `folder`; return the card. Under an hour on two cores."""
     from nlp.training.out_of_fold import learn_words
     from nlp.training.runs import make_encoders
 
